@@ -1,0 +1,2 @@
+//! The program cuadre.
+fn main() {}

@@ -1,0 +1,40 @@
+//! What the trade means: money, days, loans, payments, the cash box.
+//!
+//! No input or output, no clock, no serialisation: the floors above bring the facts and
+//! carry the answers. Start at [`cash_box`].
+//!
+//! # Words of the trade
+//! | here | es-CO | fr-CI | what |
+//! | --- | --- | --- | --- |
+//! | route | ruta | tournée | the customers one collector walks, with one cash box |
+//! | receipt, collection | recaudo, cobro | encaissement | money a customer pays |
+//! | disbursal | préstamo, desembolso | décaissement | principal handed to a customer |
+//! | outlay, expense | gasto | dépense | what the route spends |
+//! | base | base | fonds de caisse | cash the office hands to the route |
+//! | deposit | consignación | versement | cash the route hands in |
+//! | instalment | cuota | échéance | one line of a loan's plan |
+//! | squaring | cuadre | arrêté de caisse | expected cash against counted cash |
+
+mod tolerant;
+
+pub mod cash_box;
+pub mod ids;
+pub mod loan;
+pub mod money;
+pub mod movements;
+pub mod parties;
+pub mod pii;
+pub mod records;
+pub mod time;
+
+pub use cash_box::{CashEffect, DayFigures, DaySummary, Difference, Figure, Line, UpstreamDay};
+pub use ids::{
+    CollectorId, CustomerId, ExpenseId, IdError, LoanId, MovementId, PaymentId, RouteId,
+};
+pub use loan::{Frequency, Instalment, InterestModel, Loan, LoanStatus};
+pub use money::{Accrual, Currency, Money, MoneyError};
+pub use movements::{CashMovement, Expense, Geo, Method, MovementKind, Payment};
+pub use parties::{Collector, Customer, DocumentType, Route};
+pub use pii::Pii;
+pub use records::{Found, Reason, Record, RecordKind, Reported, Unreadable};
+pub use time::{BusinessDate, Stamp, TimeError, TimeZone};

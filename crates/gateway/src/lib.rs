@@ -1,0 +1,1 @@
+//! HTTP for machines: the contract served from a store.

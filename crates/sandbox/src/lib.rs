@@ -1,0 +1,1 @@
+//! An invented tenant behind the gateway, with faults on demand.

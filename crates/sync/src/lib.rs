@@ -1,0 +1,1 @@
+//! The pull as a machine without I/O.

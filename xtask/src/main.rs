@@ -1,0 +1,2 @@
+//! The two commands of a newcomer.
+fn main() {}
