@@ -90,6 +90,8 @@ pub struct DayFigures {
     minor: [i64; Line::ALL.len()],
     /// How many payments count.
     pub payments_count: i64,
+    /// How many loans were handed out.
+    pub loans_count: i64,
 }
 
 impl DayFigures {
@@ -99,6 +101,7 @@ impl DayFigures {
             currency,
             minor: [0; Line::ALL.len()],
             payments_count: 0,
+            loans_count: 0,
         }
     }
 
@@ -107,11 +110,13 @@ impl DayFigures {
         currency: Currency,
         minor: [i64; Line::ALL.len()],
         payments_count: i64,
+        loans_count: i64,
     ) -> DayFigures {
         DayFigures {
             currency,
             minor,
             payments_count,
+            loans_count,
         }
     }
 
@@ -135,6 +140,11 @@ impl DayFigures {
         self.apply(effect, Money::checked_sub, -1)
     }
 
+    /// Minor units by line number, as a store keeps them.
+    pub fn minor(&self) -> [i64; Line::ALL.len()] {
+        self.minor
+    }
+
     fn apply(
         &mut self,
         effect: &CashEffect,
@@ -143,8 +153,10 @@ impl DayFigures {
     ) -> Result<(), MoneyError> {
         let after = operation(self.line(effect.line), effect.amount)?;
         self.minor[usize::from(effect.line.number())] = after.minor();
-        if matches!(effect.line, Line::ReceiptsCash | Line::ReceiptsOther) {
-            self.payments_count += count;
+        match effect.line {
+            Line::ReceiptsCash | Line::ReceiptsOther => self.payments_count += count,
+            Line::Disbursed => self.loans_count += count,
+            _ => {}
         }
         Ok(())
     }
@@ -156,12 +168,15 @@ impl DayFigures {
             self.minor[usize::from(line.number())] = after.minor();
         }
         self.payments_count += other.payments_count;
+        self.loans_count += other.loans_count;
         Ok(())
     }
 
     /// Whether nothing happened.
     pub fn is_zero(&self) -> bool {
-        self.payments_count == 0 && self.minor.iter().all(|minor| *minor == 0)
+        self.payments_count == 0
+            && self.loans_count == 0
+            && self.minor.iter().all(|minor| *minor == 0)
     }
 
     /// All payments of the day, by any method.

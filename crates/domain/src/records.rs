@@ -20,6 +20,13 @@ pub struct Reported<Id, T> {
     pub record: Option<T>,
 }
 
+impl<Id, T> Reported<Id, T> {
+    /// The version and the record, without the id.
+    pub fn parts(&self) -> (Option<Stamp>, Option<&T>) {
+        (self.updated_at, self.record.as_ref())
+    }
+}
+
 /// The kinds of record that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]

@@ -192,7 +192,8 @@ fn what_is_voided_cancelled_or_of_an_unknown_kind_does_nothing() {
 #[test]
 fn a_sum_beyond_range_is_an_error_not_a_wrap() {
     let date = BusinessDate::parse("2026-11-18").unwrap();
-    let mut figures = DayFigures::from_minor(Currency::Cop, [i64::MAX - 1, 0, 0, 0, 0, 0, 0, 0], 1);
+    let mut figures =
+        DayFigures::from_minor(Currency::Cop, [i64::MAX - 1, 0, 0, 0, 0, 0, 0, 0], 1, 0);
     let effect = CashEffect {
         date,
         line: Line::ReceiptsCash,

@@ -1,0 +1,398 @@
+//! One page, one transaction: its rows, its bytes, its changes, the totals it moves, its position.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::{
+    BusinessDate, CashEffect, Found, Reason, Record, RecordKind, Reported, Route, RouteId, Stamp,
+    Unreadable, UpstreamDay,
+};
+use rusqlite::Transaction;
+use sync::{Position, Task};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::table::cash_movements::CashMovements;
+use crate::table::changes::{self, Action, Change};
+use crate::table::collectors::Collectors;
+use crate::table::customers::Customers;
+use crate::table::day_totals::{self, Moved};
+use crate::table::expenses::Expenses;
+use crate::table::external_ids::Names;
+use crate::table::loans::Loans;
+use crate::table::pages::{self, NewPage};
+use crate::table::payments::Payments;
+use crate::table::routes::{self, RouteRow, Routes};
+use crate::table::{Previous, Records, Stamped, positions, quarantine, upstream_days};
+use crate::verify;
+
+/// A page that was read, and where its pull stands after it.
+pub struct PageCommit<'a> {
+    /// The sync that brought it.
+    pub sync_id: i64,
+    /// The source that sent it.
+    pub source_id: i64,
+    /// The data set that it is a page of.
+    pub task: &'a Task,
+    /// What came, as it came.
+    pub bytes: &'a [u8],
+    /// The records in it, readable or not.
+    pub found: &'a [Found],
+    /// For a day summary: the day, and what the upstream says of it.
+    pub day: Option<DayReading>,
+    /// Where the pull stands once the page is kept.
+    pub position: &'a Position,
+    /// When it came.
+    pub received_at: Stamp,
+}
+
+/// What the upstream says of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayReading {
+    /// The day asked for.
+    pub date: BusinessDate,
+    /// Its summary; `None` where it has none.
+    pub summary: Option<UpstreamDay>,
+}
+
+/// What became of the rows of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    /// Not seen before.
+    pub new: u32,
+    /// Replaced an older version.
+    pub changed: u32,
+    /// Known already, or older than what is known.
+    pub unchanged: u32,
+    /// Could not be read.
+    pub quarantined: u32,
+}
+
+impl RowCounts {
+    /// Adds other rows.
+    pub fn add(&mut self, other: RowCounts) {
+        let RowCounts {
+            new,
+            changed,
+            unchanged,
+            quarantined,
+        } = other;
+        self.new += new;
+        self.changed += changed;
+        self.unchanged += unchanged;
+        self.quarantined += quarantined;
+    }
+
+    /// All rows.
+    pub fn total(&self) -> u32 {
+        self.new + self.changed + self.unchanged + self.quarantined
+    }
+}
+
+/// What became of the rows of a page.
+pub type PageOutcome = BTreeMap<RecordKind, RowCounts>;
+
+impl Store {
+    /// Keeps a page: all of it, or nothing.
+    pub fn commit_page(&self, page: &PageCommit<'_>) -> Result<PageOutcome, StoreError> {
+        self.write_with_names(|transaction, names| {
+            names.of(page.source_id);
+            let mut pass = Pass::begin(transaction, page, names)?;
+            for found in page.found {
+                pass.take(found)?;
+            }
+            pass.end()
+        })
+    }
+}
+
+/// The way of one page through one transaction.
+struct Pass<'a> {
+    transaction: &'a Transaction<'a>,
+    page: &'a PageCommit<'a>,
+    names: &'a mut Names,
+    page_id: i64,
+    next_change: i64,
+    route: Option<RouteRow>,
+    in_quarantine: HashSet<(u8, String)>,
+    moved: BTreeMap<i64, Moved>,
+    rows: PageOutcome,
+    keep: bool,
+}
+
+impl<'a> Pass<'a> {
+    fn begin(
+        transaction: &'a Transaction<'a>,
+        page: &'a PageCommit<'a>,
+        names: &'a mut Names,
+    ) -> Result<Pass<'a>, StoreError> {
+        let route = match &page.task.route {
+            None => None,
+            Some(id) => Some(
+                routes::by_external_id(transaction, page.source_id, id.as_str())?
+                    .ok_or(StoreError::NotFound)?,
+            ),
+        };
+        Ok(Pass {
+            transaction,
+            page,
+            names,
+            page_id: pages::next_id(transaction)?,
+            next_change: changes::next_id(transaction)?,
+            route,
+            in_quarantine: quarantine::open_ids(transaction, page.source_id)?,
+            moved: BTreeMap::new(),
+            rows: PageOutcome::new(),
+            keep: false,
+        })
+    }
+
+    fn take(&mut self, found: &Found) -> Result<(), StoreError> {
+        match &found.record {
+            Ok(Record::Route(route)) => self.route_record(found, route),
+            Ok(Record::Collector(record)) => {
+                self.record::<Collectors>(found, record.id.as_str(), record.parts())
+            }
+            Ok(Record::Customer(record)) => {
+                self.record::<Customers>(found, record.id.as_str(), record.parts())
+            }
+            Ok(Record::Loan(record)) => {
+                self.record::<Loans>(found, record.id.as_str(), record.parts())
+            }
+            Ok(Record::Payment(record)) => {
+                self.record::<Payments>(found, record.id.as_str(), record.parts())
+            }
+            Ok(Record::Expense(record)) => {
+                self.record::<Expenses>(found, record.id.as_str(), record.parts())
+            }
+            Ok(Record::CashMovement(record)) => {
+                self.record::<CashMovements>(found, record.id.as_str(), record.parts())
+            }
+            Err(unreadable) => self.unreadable(found, unreadable),
+        }
+    }
+
+    /// A route cannot change its currency; where it changes its time zone its days are drawn anew.
+    fn route_record(
+        &mut self,
+        found: &Found,
+        reported: &Reported<RouteId, Route>,
+    ) -> Result<(), StoreError> {
+        let id = reported.id.as_str();
+        let before = routes::by_external_id(self.transaction, self.page.source_id, id)?;
+        if let (Some(before), Some(route)) = (&before, &reported.record)
+            && before.currency != route.currency
+        {
+            return self.unreadable(
+                found,
+                &Unreadable {
+                    kind: RecordKind::Route,
+                    id: Some(id.to_owned()),
+                    reason: Reason::CurrencyChanged,
+                    field: "currency".to_owned(),
+                },
+            );
+        }
+        self.record::<Routes>(found, id, reported.parts())?;
+        if let Some(before) = before {
+            let after = routes::by_row(self.transaction, before.id)?;
+            if after.zone != before.zone {
+                verify::redraw_days(self.transaction, &after)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn record<T: Records>(
+        &mut self,
+        found: &Found,
+        id: &str,
+        (updated_at, record): (Option<Stamp>, Option<&T::Record>),
+    ) -> Result<(), StoreError> {
+        let kind = found
+            .record
+            .as_ref()
+            .map_or(RecordKind::Route, Record::kind);
+        let route = self.route.clone();
+        let stamped = Stamped {
+            source_id: self.page.source_id,
+            route: route.as_ref(),
+            updated_at: updated_at.map(Stamp::epoch_micros),
+            hash: self.hash(found)?,
+            change_id: self.next_change,
+        };
+        let effect = route
+            .as_ref()
+            .and_then(|route| Some((route.id, T::effect(record?, route)?)));
+        let action = match T::insert(self.transaction, id, record, &stamped, self.names)? {
+            Some(row_id) => {
+                let action = if record.is_some() {
+                    Action::New
+                } else {
+                    Action::Deleted
+                };
+                self.log(found, kind, row_id, action, None)?;
+                self.add(effect)?;
+                Some(Action::New)
+            }
+            None => {
+                let previous = T::previous(self.transaction, self.page.source_id, id)?;
+                if replaces(&stamped, &previous) {
+                    T::replace(
+                        self.transaction,
+                        previous.row_id,
+                        record,
+                        &stamped,
+                        self.names,
+                    )?;
+                    let action = if record.is_some() {
+                        Action::Changed
+                    } else {
+                        Action::Deleted
+                    };
+                    self.log(
+                        found,
+                        kind,
+                        previous.row_id,
+                        action,
+                        Some(previous.change_id),
+                    )?;
+                    self.subtract(previous.effect)?;
+                    self.add(effect)?;
+                    Some(Action::Changed)
+                } else {
+                    None
+                }
+            }
+        };
+        let counts = self.rows.entry(kind).or_default();
+        match action {
+            None => counts.unchanged += 1,
+            Some(Action::New) => counts.new += 1,
+            Some(_) => counts.changed += 1,
+        }
+        if self.in_quarantine.remove(&(kind.number(), id.to_owned())) {
+            let at = self.page.received_at.epoch_micros();
+            quarantine::resolve(self.transaction, self.page.source_id, kind, id, at)?;
+        }
+        Ok(())
+    }
+
+    fn unreadable(&mut self, found: &Found, unreadable: &Unreadable) -> Result<(), StoreError> {
+        let place = quarantine::Place {
+            source_id: self.page.source_id,
+            route_id: self.route.as_ref().map_or(0, |route| route.id),
+            page_id: self.page_id,
+            start: found.start,
+            length: found.length,
+            hash: self.hash(found)?,
+            at: self.page.received_at.epoch_micros(),
+        };
+        self.keep |= quarantine::put(self.transaction, unreadable, &place)?;
+        self.rows.entry(unreadable.kind).or_default().quarantined += 1;
+        Ok(())
+    }
+
+    fn hash(&self, found: &Found) -> Result<i64, StoreError> {
+        let start = found.start as usize;
+        let text = self.page.bytes.get(start..start + found.length as usize);
+        Ok(xxh3_64(text.ok_or(StoreError::OutOfRange)?).cast_signed())
+    }
+
+    fn log(
+        &mut self,
+        found: &Found,
+        kind: RecordKind,
+        row_id: i64,
+        action: Action,
+        previous_id: Option<i64>,
+    ) -> Result<(), StoreError> {
+        changes::insert(
+            self.transaction,
+            &Change {
+                id: self.next_change,
+                page_id: self.page_id,
+                kind,
+                row_id,
+                action,
+                start: found.start,
+                length: found.length,
+                previous_id,
+            },
+        )?;
+        self.next_change += 1;
+        self.keep = true;
+        Ok(())
+    }
+
+    fn add(&mut self, effect: Option<(i64, CashEffect)>) -> Result<(), StoreError> {
+        effect.map_or(Ok(()), |(route_id, effect)| {
+            self.moved(route_id, &effect).add(&effect)
+        })
+    }
+
+    fn subtract(&mut self, effect: Option<(i64, CashEffect)>) -> Result<(), StoreError> {
+        effect.map_or(Ok(()), |(route_id, effect)| {
+            self.moved(route_id, &effect).subtract(&effect)
+        })
+    }
+
+    fn moved(&mut self, route_id: i64, effect: &CashEffect) -> &mut Moved {
+        self.moved
+            .entry(route_id)
+            .or_insert_with(|| Moved::new(effect.amount.currency()))
+    }
+
+    fn end(mut self) -> Result<PageOutcome, StoreError> {
+        let page = self.page;
+        for (route_id, moved) in &self.moved {
+            day_totals::apply(self.transaction, *route_id, moved)?;
+            let first = moved.days.iter().find(|(_, change)| !change.is_zero());
+            if let Some((first, _)) = first {
+                upstream_days::outdate(self.transaction, *route_id, *first)?;
+            }
+        }
+        let route_id = self.route.as_ref().map_or(0, |route| route.id);
+        let received_at = page.received_at.epoch_micros();
+        if let Some(DayReading { date, summary }) = &page.day {
+            let day = summary.as_ref();
+            let page_id = self.page_id;
+            upstream_days::write(self.transaction, route_id, *date, day, received_at, page_id)?;
+            self.rows
+                .entry(RecordKind::DaySummary)
+                .or_default()
+                .unchanged += 1;
+            self.keep = true;
+        }
+        pages::insert(
+            self.transaction,
+            &NewPage {
+                id: self.page_id,
+                sync_id: page.sync_id,
+                source_id: page.source_id,
+                data_set: page.task.data_set.number(),
+                route_id,
+                received_at,
+                bytes: page.bytes,
+                keep: self.keep,
+            },
+        )?;
+        let mut all = RowCounts::default();
+        self.rows.values().for_each(|counts| all.add(*counts));
+        positions::write(
+            self.transaction,
+            page.source_id,
+            route_id,
+            page.task,
+            page.position,
+            &all,
+        )?;
+        Ok(self.rows)
+    }
+}
+
+/// The later version wins, of equal versions the last received; the same text changes nothing.
+fn replaces(stamped: &Stamped<'_>, previous: &Previous) -> bool {
+    stamped.updated_at >= previous.updated_at
+        && (stamped.hash != previous.hash || stamped.updated_at != previous.updated_at)
+}

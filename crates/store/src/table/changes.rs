@@ -1,0 +1,116 @@
+//! The change log: every version of every record, and where its text stands.
+
+use domain::RecordKind;
+use rusqlite::{Connection, Transaction, params};
+
+use crate::error::StoreError;
+
+/// Every version of every record.
+pub(crate) const SCHEMA: &str = "
+-- Every version of every record: an entry, and the place of its text in its page.
+CREATE TABLE changes (
+    id          INTEGER PRIMARY KEY,
+    page_id     INTEGER NOT NULL,
+    kind        INTEGER NOT NULL,
+    row_id      INTEGER NOT NULL,
+    action      INTEGER NOT NULL,
+    start       INTEGER NOT NULL,
+    length      INTEGER NOT NULL,
+    previous_id INTEGER
+) STRICT;
+";
+
+/// What a version did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Action {
+    /// The record came for the first time.
+    New = 0,
+    /// It replaced an older version.
+    Changed = 1,
+    /// It is a tombstone.
+    Deleted = 2,
+}
+
+impl Action {
+    /// The action of a stored number.
+    pub(crate) fn from_number(number: u8) -> Result<Action, StoreError> {
+        match number {
+            0 => Ok(Action::New),
+            1 => Ok(Action::Changed),
+            2 => Ok(Action::Deleted),
+            _ => Err(StoreError::Damaged),
+        }
+    }
+}
+
+/// An entry of the change log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change {
+    pub id: i64,
+    pub page_id: i64,
+    pub kind: RecordKind,
+    pub row_id: i64,
+    pub action: Action,
+    pub start: u32,
+    pub length: u32,
+    pub previous_id: Option<i64>,
+}
+
+/// The number of the next entry.
+pub(crate) fn next_id(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(last_id(connection)? + 1)
+}
+
+/// The number of the last entry; 0 where there is none.
+pub(crate) fn last_id(connection: &Connection) -> Result<i64, StoreError> {
+    let last: Option<i64> = connection
+        .prepare_cached("SELECT max(id) FROM changes")?
+        .query_row([], |row| row.get(0))?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Adds an entry.
+pub(crate) fn insert(transaction: &Transaction<'_>, change: &Change) -> Result<(), StoreError> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO changes (id, page_id, kind, row_id, action, start, length, previous_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            change.id,
+            change.page_id,
+            change.kind.number(),
+            change.row_id,
+            change.action as u8,
+            change.start,
+            change.length,
+            change.previous_id
+        ])?;
+    Ok(())
+}
+
+/// The entry of a number.
+pub(crate) fn get(connection: &Connection, id: i64) -> Result<Change, StoreError> {
+    connection
+        .prepare_cached(
+            "SELECT page_id, kind, row_id, action, start, length, previous_id
+             FROM changes WHERE id = ?1",
+        )?
+        .query_row([id], |row| {
+            let kind: u8 = row.get(1)?;
+            let action: u8 = row.get(3)?;
+            Ok((|| {
+                Ok(Change {
+                    id,
+                    page_id: row.get(0)?,
+                    kind: RecordKind::from_number(kind).ok_or(StoreError::Damaged)?,
+                    row_id: row.get(2)?,
+                    action: Action::from_number(action)?,
+                    start: row.get(4)?,
+                    length: row.get(5)?,
+                    previous_id: row.get(6)?,
+                })
+            })())
+        })?
+}

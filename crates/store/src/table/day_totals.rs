@@ -1,0 +1,328 @@
+//! What the records of each route's day come to, kept up with them.
+
+use std::collections::BTreeMap;
+
+use domain::{BusinessDate, CashEffect, Currency, DayFigures, DaySummary, Line, Money};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::date_from;
+use crate::error::StoreError;
+use crate::open::Store;
+
+/// What the records of a route's day come to, kept up with them. closing is the running balance.
+pub(crate) const SCHEMA: &str = "
+-- What the records of a route's day come to, kept up with them. closing is the running balance.
+CREATE TABLE day_totals (
+    route_id       INTEGER NOT NULL,
+    business_date  INTEGER NOT NULL,
+    receipts_cash  INTEGER NOT NULL DEFAULT 0,
+    receipts_other INTEGER NOT NULL DEFAULT 0,
+    disbursed      INTEGER NOT NULL DEFAULT 0,
+    expenses       INTEGER NOT NULL DEFAULT 0,
+    base_in        INTEGER NOT NULL DEFAULT 0,
+    deposits       INTEGER NOT NULL DEFAULT 0,
+    withdrawals    INTEGER NOT NULL DEFAULT 0,
+    adjustments    INTEGER NOT NULL DEFAULT 0,
+    payments_count INTEGER NOT NULL DEFAULT 0,
+    closing        INTEGER NOT NULL,
+    PRIMARY KEY (route_id, business_date)
+) STRICT, WITHOUT ROWID;
+";
+
+/// Version 2: how many loans were handed out, from the loans that are there.
+pub(crate) const COUNT_LOANS: &str = "
+ALTER TABLE day_totals ADD COLUMN loans_count INTEGER NOT NULL DEFAULT 0;
+UPDATE day_totals SET loans_count = (
+    SELECT count(*) FROM loans
+    WHERE loans.route_id = day_totals.route_id
+        AND loans.business_date = day_totals.business_date AND loans.line = 2);
+";
+
+/// A day of a route with its running balance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RouteDay {
+    /// The route.
+    pub route_id: i64,
+    /// The day.
+    pub summary: DaySummary,
+}
+
+/// What a page does to the days of one route.
+pub(crate) struct Moved {
+    pub currency: Currency,
+    pub days: BTreeMap<BusinessDate, DayFigures>,
+}
+
+impl Moved {
+    pub(crate) fn new(currency: Currency) -> Moved {
+        Moved {
+            currency,
+            days: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, effect: &CashEffect) -> Result<(), StoreError> {
+        Ok(self.day(effect.date).add(effect)?)
+    }
+
+    pub(crate) fn subtract(&mut self, effect: &CashEffect) -> Result<(), StoreError> {
+        Ok(self.day(effect.date).subtract(effect)?)
+    }
+
+    fn day(&mut self, date: BusinessDate) -> &mut DayFigures {
+        self.days
+            .entry(date)
+            .or_insert_with(|| DayFigures::zero(self.currency))
+    }
+}
+
+const COLUMNS: &str = "business_date, receipts_cash, receipts_other, disbursed, expenses, base_in,
+        deposits, withdrawals, adjustments, payments_count, loans_count, closing";
+
+fn read(
+    row: &Row<'_>,
+    currency: Currency,
+) -> Result<(BusinessDate, DayFigures, Money), StoreError> {
+    let mut minor = [0; Line::ALL.len()];
+    for line in Line::ALL {
+        let number = usize::from(line.number());
+        minor[number] = row.get(1 + number)?;
+    }
+    let figures = DayFigures::from_minor(currency, minor, row.get(9)?, row.get(10)?);
+    Ok((
+        date_from(row.get(0)?)?,
+        figures,
+        Money::from_minor(row.get(11)?, currency),
+    ))
+}
+
+/// The last day up to a date that has a record.
+fn last_until(
+    connection: &Connection,
+    route_id: i64,
+    currency: Currency,
+    date: BusinessDate,
+) -> Result<Option<(BusinessDate, DayFigures, Money)>, StoreError> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM day_totals WHERE route_id = ?1 AND business_date <= ?2
+             ORDER BY business_date DESC LIMIT 1"
+        ))?
+        .query_row(params![route_id, date.epoch_days()], |row| {
+            Ok(read(row, currency))
+        })
+        .optional()?
+        .transpose()
+}
+
+/// Moves the totals of a route, and every running balance after the first moved day.
+pub(crate) fn apply(
+    transaction: &Transaction<'_>,
+    route_id: i64,
+    moved: &Moved,
+) -> Result<(), StoreError> {
+    let mut carried = Money::zero(moved.currency);
+    let mut days = moved
+        .days
+        .iter()
+        .filter(|(_, change)| !change.is_zero())
+        .peekable();
+    while let Some((date, change)) = days.next() {
+        add_to_day(transaction, route_id, *date, change, carried)?;
+        carried = carried.checked_add(change.net_cash()?)?;
+        // Every later day up to the next moved one has the same to carry.
+        let until = days
+            .peek()
+            .map_or(i32::MAX, |(next, _)| next.epoch_days() - 1);
+        if !carried.is_zero() {
+            transaction
+                .prepare_cached(
+                    "UPDATE day_totals SET closing = closing + ?1
+                     WHERE route_id = ?2 AND business_date > ?3 AND business_date <= ?4",
+                )?
+                .execute(params![carried.minor(), route_id, date.epoch_days(), until])?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds a change to one day; `carried` is what earlier changed days of the page add to its balance.
+fn add_to_day(
+    transaction: &Transaction<'_>,
+    route_id: i64,
+    date: BusinessDate,
+    change: &DayFigures,
+    carried: Money,
+) -> Result<(), StoreError> {
+    let last = last_until(transaction, route_id, change.currency(), date)?;
+    let (mut figures, closing_before) = match last {
+        // The day stands, and nobody has carried to it yet.
+        Some((day, figures, closing)) if day == date => (figures, closing.checked_add(carried)?),
+        // The day is new: the balance of the day before it was carried to already.
+        Some((_, _, closing)) => (DayFigures::zero(change.currency()), closing),
+        None => (
+            DayFigures::zero(change.currency()),
+            Money::zero(change.currency()),
+        ),
+    };
+    figures.merge(change)?;
+    write_day(
+        transaction,
+        route_id,
+        date,
+        &figures,
+        closing_before.checked_add(change.net_cash()?)?,
+    )
+}
+
+fn write_day(
+    transaction: &Transaction<'_>,
+    route_id: i64,
+    date: BusinessDate,
+    figures: &DayFigures,
+    closing: Money,
+) -> Result<(), StoreError> {
+    let minor = figures.minor();
+    transaction
+        .prepare_cached(&format!(
+            "INSERT OR REPLACE INTO day_totals (route_id, {COLUMNS})
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        ))?
+        .execute(params![
+            route_id,
+            date.epoch_days(),
+            minor[0],
+            minor[1],
+            minor[2],
+            minor[3],
+            minor[4],
+            minor[5],
+            minor[6],
+            minor[7],
+            figures.payments_count,
+            figures.loans_count,
+            closing.minor()
+        ])?;
+    Ok(())
+}
+
+/// Puts recomputed days in the place of a route's maintained ones.
+pub(crate) fn rebuild(
+    transaction: &Transaction<'_>,
+    route_id: i64,
+    recomputed: &Moved,
+) -> Result<(), StoreError> {
+    transaction.execute("DELETE FROM day_totals WHERE route_id = ?1", [route_id])?;
+    let mut closing = Money::zero(recomputed.currency);
+    for (date, figures) in &recomputed.days {
+        closing = closing.checked_add(figures.net_cash()?)?;
+        write_day(transaction, route_id, *date, figures, closing)?;
+    }
+    Ok(())
+}
+
+/// Every maintained day of a route, by date.
+pub(crate) fn all(
+    connection: &Connection,
+    route_id: i64,
+    currency: Currency,
+) -> Result<Vec<(BusinessDate, DayFigures, Money)>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM day_totals WHERE route_id = ?1 ORDER BY business_date"
+    ))?;
+    let mut rows = statement.query([route_id])?;
+    let mut days = Vec::new();
+    while let Some(row) = rows.next()? {
+        days.push(read(row, currency)?);
+    }
+    Ok(days)
+}
+
+/// One day of a route: the one place from which every figure on screen, in a file or over the
+/// wire comes.
+pub(crate) fn day(
+    connection: &Connection,
+    route_id: i64,
+    currency: Currency,
+    date: BusinessDate,
+) -> Result<DaySummary, StoreError> {
+    let zero = Money::zero(currency);
+    let (figures, opening) = match last_until(connection, route_id, currency, date)? {
+        Some((day, figures, closing)) if day == date => {
+            (figures, closing.checked_sub(figures.net_cash()?)?)
+        }
+        Some((_, _, closing)) => (DayFigures::zero(currency), closing),
+        None => (DayFigures::zero(currency), zero),
+    };
+    Ok(DaySummary::new(date, opening, figures)?)
+}
+
+impl Store {
+    /// One day of a route. Days without records carry the balance on.
+    pub fn day(
+        &self,
+        route_id: i64,
+        currency: Currency,
+        date: BusinessDate,
+    ) -> Result<DaySummary, StoreError> {
+        self.read(|connection| day(connection, route_id, currency, date))
+    }
+
+    /// Every day of a span, both ends included.
+    pub fn days(
+        &self,
+        route_id: i64,
+        currency: Currency,
+        from: BusinessDate,
+        to: BusinessDate,
+    ) -> Result<Vec<DaySummary>, StoreError> {
+        self.read(|connection| {
+            let mut opening = day(connection, route_id, currency, from)?.opening;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM day_totals
+                 WHERE route_id = ?1 AND business_date BETWEEN ?2 AND ?3"
+            ))?;
+            let mut rows =
+                statement.query(params![route_id, from.epoch_days(), to.epoch_days()])?;
+            let mut with_records = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let (date, figures, _) = read(row, currency)?;
+                with_records.insert(date, figures);
+            }
+            let mut days = Vec::new();
+            for date in from.through(to) {
+                let figures = with_records
+                    .remove(&date)
+                    .unwrap_or_else(|| DayFigures::zero(currency));
+                let summary = DaySummary::new(date, opening, figures)?;
+                opening = summary.closing;
+                days.push(summary);
+            }
+            Ok(days)
+        })
+    }
+
+    /// A route's first and last date with a record.
+    pub fn span(&self, route_id: i64) -> Result<Option<(BusinessDate, BusinessDate)>, StoreError> {
+        self.read(|connection| span(connection, route_id))
+    }
+}
+
+/// A route's first and last date with a record.
+pub(crate) fn span(
+    connection: &Connection,
+    route_id: i64,
+) -> Result<Option<(BusinessDate, BusinessDate)>, StoreError> {
+    let ends = |order: &str| -> Result<Option<BusinessDate>, StoreError> {
+        connection
+            .prepare_cached(&format!(
+                "SELECT business_date FROM day_totals WHERE route_id = ?1
+                 ORDER BY business_date {order} LIMIT 1"
+            ))?
+            .query_row([route_id], |row| row.get(0))
+            .optional()?
+            .map(date_from)
+            .transpose()
+    };
+    Ok(ends("ASC")?.zip(ends("DESC")?))
+}
