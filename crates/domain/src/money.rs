@@ -65,9 +65,9 @@ pub struct Money {
 }
 
 impl Money {
-    /// The largest amount one record may carry, in minor units. Nine thousand such records
-    /// still add up within an `i64`; a sum beyond that is an error, never a wrap.
-    pub const RECORD_MINOR_MAX: i64 = 1_000_000_000_000_000;
+    /// The largest amount one record may carry, in minor units: a thousand million million pesos.
+    /// Ninety such records still add up within an `i64`; a sum beyond is an error, never a wrap.
+    pub const RECORD_MINOR_MAX: i64 = 100_000_000_000_000_000;
 
     /// Zero of a currency.
     pub fn zero(currency: Currency) -> Money {
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(cop("12.345"), MoneyError::TooManyDecimals(Currency::Cop));
         assert_eq!(cop("12,5"), MoneyError::NotANumber);
         assert_eq!(cop(""), MoneyError::NotANumber);
-        assert_eq!(cop("10000000000000.01"), MoneyError::OutOfRange);
+        assert_eq!(cop("1000000000000000.01"), MoneyError::OutOfRange);
         assert_eq!(cop(&"9".repeat(60)), MoneyError::OutOfRange);
         assert_eq!(
             Money::parse("1.5", Currency::Xof),

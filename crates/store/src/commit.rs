@@ -356,12 +356,22 @@ impl<'a> Pass<'a> {
         let received_at = page.received_at.epoch_micros();
         if let Some(DayReading { date, summary }) = &page.day {
             let day = summary.as_ref();
-            let page_id = self.page_id;
-            upstream_days::write(self.transaction, route_id, *date, day, received_at, page_id)?;
-            self.rows
-                .entry(RecordKind::DaySummary)
-                .or_default()
-                .unchanged += 1;
+            let before = upstream_days::get(self.transaction, route_id, *date)?;
+            upstream_days::write(
+                self.transaction,
+                route_id,
+                *date,
+                day,
+                received_at,
+                self.page_id,
+            )?;
+            let after = upstream_days::get(self.transaction, route_id, *date)?;
+            let counts = self.rows.entry(RecordKind::DaySummary).or_default();
+            match before {
+                None => counts.new += 1,
+                Some(before) if Some(before) == after => counts.unchanged += 1,
+                Some(_) => counts.changed += 1,
+            }
             self.keep = true;
         }
         pages::insert(

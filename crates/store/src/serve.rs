@@ -21,6 +21,9 @@ pub const STATEMENT_KINDS: [RecordKind; 4] = [
     RecordKind::CashMovement,
 ];
 
+/// A record with our number of its row.
+pub type Numbered<R> = (i64, R);
+
 /// How many entries of the change log one page looks through at most.
 const CHANGES_PER_PAGE_MAX: u32 = 20_000;
 
@@ -95,7 +98,7 @@ impl Store {
         route_id: Option<i64>,
         after_row: i64,
         limit: u32,
-    ) -> Result<Vec<(i64, Reported<CustomerId, Customer>)>, StoreError> {
+    ) -> Result<Vec<Numbered<Reported<CustomerId, Customer>>>, StoreError> {
         self.read(|connection| {
             customers::reported_after(connection, source_id, route_id, after_row, limit)
         })
@@ -296,7 +299,7 @@ fn rows(
     }))
 }
 
-type Numbered = (Record, (i32, i64));
+type Dated = (Record, (i32, i64));
 
 fn read_into(
     connection: &Connection,
@@ -304,7 +307,7 @@ fn read_into(
     kind: RecordKind,
     tail: &str,
     given: &[&dyn rusqlite::ToSql],
-    found: &mut Vec<Numbered>,
+    found: &mut Vec<Dated>,
 ) -> Result<(), StoreError> {
     let select = match kind {
         RecordKind::Loan => loans::SELECT,

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 use super::external_ids::Names;
 use super::{Previous, Records, Stamped, read_id, read_stamp};
 use crate::error::StoreError;
+use crate::serve::Numbered;
 
 /// Those who owe.
 pub(crate) const SCHEMA: &str = "
@@ -173,7 +174,7 @@ pub(crate) fn reported_after(
     route_id: Option<i64>,
     after_row: i64,
     limit: u32,
-) -> Result<Vec<(i64, Reported<CustomerId, Customer>)>, StoreError> {
+) -> Result<Vec<Numbered<Reported<CustomerId, Customer>>>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "{SELECT} WHERE x.source_id = ?1 AND (?2 IS NULL OR c.route_id = ?2) AND NOT c.deleted
              AND c.id > ?3 ORDER BY c.id LIMIT ?4"

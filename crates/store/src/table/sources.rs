@@ -24,6 +24,7 @@ CREATE TABLE sources (
 ";
 
 /// A source to be kept.
+#[derive(Clone)]
 pub struct NewSource {
     /// What the office calls it.
     pub name: String,
@@ -44,12 +45,13 @@ pub struct NewSource {
 }
 
 /// A source that is kept.
+#[derive(Clone)]
 pub struct SourceRow {
     /// Our number.
     pub id: i64,
     /// What was given.
     pub given: NewSource,
-    /// How far its clock is ahead of ours, in seconds, where that was last seen to be over a minute.
+    /// How far our clock is ahead of its, in seconds, where that was last seen to be over a minute.
     pub clock_gap_seconds: Option<i64>,
 }
 

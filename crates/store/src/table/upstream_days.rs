@@ -115,6 +115,30 @@ pub(crate) fn write(
     Ok(())
 }
 
+/// The figures that the upstream stated of a day, in minor units, and whether it had any.
+pub(crate) type Stated = ([Option<i64>; Figure::ALL.len()], bool);
+
+/// What is kept of a day.
+pub(crate) fn get(
+    connection: &Connection,
+    route_id: i64,
+    date: BusinessDate,
+) -> Result<Option<Stated>, StoreError> {
+    let found = connection
+        .prepare_cached(&format!(
+            "{SELECT} WHERE route_id = ?1 AND business_date = ?2"
+        ))?
+        .query_row(params![route_id, date.epoch_days()], |row| {
+            let mut figures = [None; Figure::ALL.len()];
+            for figure in Figure::ALL {
+                figures[figure.index()] = row.get(1 + figure.index())?;
+            }
+            Ok((figures, row.get(13)?))
+        })
+        .optional()?;
+    Ok(found)
+}
+
 /// Notes that what was read of a date and after no longer speaks of the same records.
 pub(crate) fn outdate(
     transaction: &Transaction<'_>,
