@@ -1,0 +1,135 @@
+//! The days of a route, and the proof of every maintained figure.
+
+use domain::{BusinessDate, DayFigures, DaySummary, Money};
+use store::verify::{Finding, Proof};
+use store::{RouteRow, Store};
+
+use super::figures::{difference, differences, figures, upstream_figures};
+use crate::clock;
+use crate::office::Office;
+use crate::trouble::Trouble;
+use crate::view::{
+    DaySummariesView, DaySummaryQuestion, DaySummaryView, Nothing, VerifyCounts, VerifyDifference,
+    VerifyView,
+};
+
+/// The longest span in one answer: thirty years.
+const DAYS_MAX: i32 = 30 * 366;
+
+impl Office {
+    pub(crate) async fn day_summary(
+        &self,
+        question: DaySummaryQuestion,
+    ) -> Result<DaySummariesView, Trouble> {
+        self.with_books(move |books| day_summary(&books.store, &question))
+            .await
+    }
+
+    pub(crate) async fn verify(&self, _: Nothing) -> Result<VerifyView, Trouble> {
+        self.with_books(|books| Ok(proof(books.store.verify()?)))
+            .await
+    }
+}
+
+/// The route of an id or a name, in one source or wherever there is only one.
+fn find_route(store: &Store, question: &DaySummaryQuestion) -> Result<RouteRow, Trouble> {
+    let source = match &question.source {
+        Some(name) => Some(crate::sources::find(store, name)?.id),
+        None => None,
+    };
+    let routes = store.routes(source)?;
+    let by_id = |route: &&RouteRow| route.external_id.as_str() == question.route;
+    let by_name = |route: &&RouteRow| route.name == question.route;
+    let mut found: Vec<&RouteRow> = routes.iter().filter(by_id).collect();
+    if found.is_empty() {
+        found = routes.iter().filter(by_name).collect();
+    }
+    match found.as_slice() {
+        [route] => Ok((*route).clone()),
+        [] => Err(Trouble::new("unknown_route").with("name", &question.route)),
+        _ => Err(Trouble::new("ambiguous_route").with("name", &question.route)),
+    }
+}
+
+fn day_summary(store: &Store, question: &DaySummaryQuestion) -> Result<DaySummariesView, Trouble> {
+    let route = find_route(store, question)?;
+    let today = clock::today(route.zone);
+    let span = store.span(route.id)?;
+    let given = |text: &Option<String>| text.as_deref().map(super::date).transpose();
+    let to = given(&question.to)?
+        .unwrap_or_else(|| span.map_or(today, |(_, last): (_, BusinessDate)| last.max(today)));
+    let from =
+        given(&question.from)?.unwrap_or_else(|| span.map_or(to, |(first, _)| first.min(to)));
+    if from > to {
+        return Err(Trouble::new("dates_inverted"));
+    }
+    if to.epoch_days() - from.epoch_days() > DAYS_MAX {
+        return Err(Trouble::new("span_too_long"));
+    }
+    let days = store.days(route.id, route.currency, from, to)?;
+    let theirs = store.upstream_days(route.id, route.currency, from, to)?;
+    let mut views = Vec::new();
+    let opening = days
+        .first()
+        .map_or(Money::zero(route.currency), |day| day.opening);
+    let mut sums = DayFigures::zero(route.currency);
+    for day in &days {
+        sums.merge(&day.figures)?;
+        let row = theirs.get(&day.date);
+        views.push(DaySummaryView {
+            business_date: day.date.to_string(),
+            figures: figures(day)?,
+            upstream: row.and_then(upstream_figures),
+            differences: differences(day, row)?
+                .iter()
+                .map(difference)
+                .collect::<Result<Vec<_>, _>>()?,
+        });
+    }
+    Ok(DaySummariesView {
+        route_id: route.external_id.to_string(),
+        name: route.name,
+        currency: route.currency.code().to_owned(),
+        time_zone: route.zone.name().to_owned(),
+        days: views,
+        totals: figures(&DaySummary::new(to, opening, sums)?)?,
+    })
+}
+
+fn proof(proof: Proof) -> VerifyView {
+    let Proof {
+        routes,
+        days,
+        rows: [loans, payments, expenses, cash_movements],
+        ..
+    } = proof;
+    let differences = proof.findings.into_iter().map(|finding| {
+        let Finding {
+            place,
+            figure,
+            maintained,
+            recomputed,
+        } = finding;
+        VerifyDifference {
+            place,
+            figure,
+            maintained,
+            recomputed,
+        }
+    });
+    let differences: Vec<VerifyDifference> = differences.collect();
+    VerifyView {
+        ok: differences.is_empty(),
+        checked: VerifyCounts {
+            routes,
+            days,
+            loans,
+            payments,
+            expenses,
+            cash_movements,
+            pages: proof.pages,
+            changes: proof.changes,
+        },
+        differences,
+    }
+}

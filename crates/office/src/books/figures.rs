@@ -1,0 +1,204 @@
+//! Figures as texts: the one way from a day to a screen, a table or a file.
+
+use domain::{BusinessDate, DaySummary, Difference, Figure, Line, Money, MoneyError};
+use store::{RouteRow, Store, UpstreamRow};
+
+use super::BAR_DAYS;
+use crate::trouble::Trouble;
+use crate::view::{
+    Agreement, DayBarView, DifferenceView, FiguresView, FreshnessView, UpstreamFigures,
+    UpstreamView,
+};
+
+/// Figures older than this are called stale, in minutes.
+const STALE_MINUTES: u32 = 60;
+
+/// A day's figures.
+pub(super) fn figures(day: &DaySummary) -> Result<FiguresView, MoneyError> {
+    let text = |figure| Ok::<_, MoneyError>(day.figure(figure)?.to_string());
+    Ok(FiguresView {
+        opening_cash: text(Figure::OpeningCash)?,
+        receipts: text(Figure::Receipts)?,
+        receipts_cash: text(Figure::ReceiptsCash)?,
+        receipts_other: day.figures.line(Line::ReceiptsOther).to_string(),
+        disbursed: text(Figure::Disbursed)?,
+        expenses: text(Figure::Expenses)?,
+        base_in: text(Figure::BaseIn)?,
+        deposits: text(Figure::Deposits)?,
+        withdrawals: text(Figure::Withdrawals)?,
+        adjustments: text(Figure::Adjustments)?,
+        closing_cash: text(Figure::ClosingCash)?,
+        payments_count: count(day.figures.payments_count),
+    })
+}
+
+/// A count that the store keeps as a signed number.
+pub(super) fn count(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
+/// Where ours and theirs disagree; nothing where theirs is no longer of the same records.
+pub(super) fn differences(
+    ours: &DaySummary,
+    theirs: Option<&UpstreamRow>,
+) -> Result<Vec<Difference>, MoneyError> {
+    match theirs {
+        Some(UpstreamRow {
+            day: Some(day),
+            outdated: false,
+            ..
+        }) => ours.differences(day),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// A difference as texts.
+pub(super) fn difference(difference: &Difference) -> Result<DifferenceView, MoneyError> {
+    let Difference {
+        figure,
+        ours,
+        theirs,
+    } = difference;
+    Ok(DifferenceView {
+        field: figure.name().to_owned(),
+        ours: ours.to_string(),
+        theirs: theirs.to_string(),
+        difference: theirs.checked_sub(*ours)?.to_string(),
+    })
+}
+
+/// The upstream's own summary beside ours.
+pub(super) fn upstream(
+    ours: &DaySummary,
+    theirs: Option<&UpstreamRow>,
+) -> Result<UpstreamView, MoneyError> {
+    let found = differences(ours, theirs)?;
+    let differences = found
+        .iter()
+        .map(difference)
+        .collect::<Result<Vec<_>, _>>()?;
+    let agreement = match theirs {
+        None => Agreement::Unread,
+        Some(UpstreamRow { day: None, .. }) => Agreement::Missing,
+        Some(UpstreamRow { outdated: true, .. }) => Agreement::Outdated,
+        Some(_) if differences.is_empty() => Agreement::Equal,
+        Some(_) => Agreement::Different,
+    };
+    Ok(UpstreamView {
+        agreement,
+        closing_difference: differences
+            .iter()
+            .find(|difference| difference.field == Figure::ClosingCash.name())
+            .map(|difference| difference.difference.clone()),
+        differences,
+        read_at: theirs.map(|row| row.read_at.to_rfc3339()),
+    })
+}
+
+/// The upstream's figures as it stated them.
+pub(super) fn upstream_figures(row: &UpstreamRow) -> Option<UpstreamFigures> {
+    let day = row.day.as_ref()?;
+    let text = |figure: Figure| day.figures[figure.index()].map(|amount| amount.to_string());
+    Some(UpstreamFigures {
+        opening_cash: text(Figure::OpeningCash),
+        receipts: text(Figure::Receipts),
+        receipts_cash: text(Figure::ReceiptsCash),
+        disbursed: text(Figure::Disbursed),
+        expenses: text(Figure::Expenses),
+        base_in: text(Figure::BaseIn),
+        deposits: text(Figure::Deposits),
+        withdrawals: text(Figure::Withdrawals),
+        adjustments: text(Figure::Adjustments),
+        closing_cash: text(Figure::ClosingCash),
+        updated_at: day.updated_at.map(|at| at.to_rfc3339()),
+        read_at: Some(row.read_at.to_rfc3339()),
+        outdated: row.outdated,
+    })
+}
+
+/// One bar a day: how the days' receipts stand to the largest of them.
+pub(super) fn bars(days: &[(DaySummary, bool)]) -> Result<Vec<DayBarView>, MoneyError> {
+    let receipts = days
+        .iter()
+        .map(|(day, _)| day.figures.receipts())
+        .collect::<Result<Vec<Money>, _>>()?;
+    let largest = receipts
+        .iter()
+        .map(|amount| amount.minor())
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let bars = days
+        .iter()
+        .zip(receipts)
+        .map(|((day, different), receipts)| {
+            let share = i128::from(receipts.minor().max(0)) * 1000 / i128::from(largest);
+            DayBarView {
+                date: day.date.to_string(),
+                receipts: receipts.to_string(),
+                closing_cash: day.closing.to_string(),
+                permille: u16::try_from(share).unwrap_or(1000),
+                different: *different,
+            }
+        });
+    Ok(bars.collect())
+}
+
+/// The days of a span, each with whether the upstream's summary differs.
+pub(super) fn days_with_difference(
+    store: &Store,
+    route: &RouteRow,
+    from: BusinessDate,
+    to: BusinessDate,
+) -> Result<Vec<(DaySummary, bool)>, Trouble> {
+    let theirs = store.upstream_days(route.id, route.currency, from, to)?;
+    let mut days = Vec::new();
+    for day in store.days(route.id, route.currency, from, to)? {
+        let different = !differences(&day, theirs.get(&day.date))?.is_empty();
+        days.push((day, different));
+    }
+    Ok(days)
+}
+
+/// The last days up to a date.
+pub(super) fn last_days(
+    store: &Store,
+    route: &RouteRow,
+    date: BusinessDate,
+) -> Result<Vec<(DaySummary, bool)>, Trouble> {
+    days_with_difference(store, route, date.plus_days(1 - BAR_DAYS), date)
+}
+
+/// How old the figures are.
+pub(super) fn freshness(store: &Store) -> Result<FreshnessView, Trouble> {
+    let now = crate::clock::now();
+    let sources = store.sources()?;
+    let mut oldest = None;
+    let mut never = false;
+    let mut failed = 0;
+    for source in &sources {
+        let last = store.last_syncs(source.id)?;
+        match last.complete_at {
+            None => never = true,
+            Some(at) => {
+                let earlier = |other: domain::Stamp| other.epoch_micros() <= at.epoch_micros();
+                oldest = Some(oldest.filter(|other| earlier(*other)).unwrap_or(at));
+            }
+        }
+        failed += u32::from(last.last_complete == Some(false));
+    }
+    let finished_at = oldest.filter(|_| !never);
+    let age_minutes = finished_at.map(|at| {
+        let minutes = domain::time::clock_gap(now, at).num_minutes().max(0);
+        u32::try_from(minutes).unwrap_or(u32::MAX)
+    });
+    Ok(FreshnessView {
+        now: now.to_rfc3339(),
+        finished_at: finished_at.map(|at| at.to_rfc3339()),
+        age_minutes,
+        stale: age_minutes.is_none_or(|minutes| minutes > STALE_MINUTES),
+        sources: u32::try_from(sources.len()).unwrap_or(u32::MAX),
+        sources_failed: failed,
+        quarantined: store.quarantined(None)?,
+    })
+}

@@ -1,0 +1,69 @@
+//! A record as the upstream sent it: every version, and what brought it.
+
+use domain::RecordKind;
+use serde::Deserialize;
+use store::Store;
+use store::explain::{ChangeAction, Version};
+
+use super::rows::LINE_NAMES;
+use crate::office::Office;
+use crate::trouble::Trouble;
+use crate::view::{RecordQuestion, RecordView, VersionView};
+
+impl Office {
+    pub(crate) async fn record(&self, question: RecordQuestion) -> Result<RecordView, Trouble> {
+        self.with_books(move |books| record(&books.store, &question))
+            .await
+    }
+}
+
+fn record(store: &Store, question: &RecordQuestion) -> Result<RecordView, Trouble> {
+    let unknown = || Trouble::new("unknown_record");
+    let kind = RecordKind::from_plural(&question.kind).ok_or_else(unknown)?;
+    let row_id = question.number.parse().map_err(|_| unknown())?;
+    let history = store.history(kind, row_id)?;
+    let line = history.line.and_then(|line| {
+        LINE_NAMES
+            .iter()
+            .find(|(_, known)| *known == line)
+            .map(|(name, _)| (*name).to_owned())
+    });
+    Ok(RecordView {
+        kind: kind.plural().to_owned(),
+        id: history.external_id,
+        source: history.source,
+        route_name: history.route.map(|route| route.name),
+        date: history.date.map(|date| date.to_string()),
+        line,
+        versions: history.versions.into_iter().map(version).collect(),
+    })
+}
+
+fn version(version: Version) -> VersionView {
+    /// The one field that tells versions apart.
+    #[derive(Deserialize)]
+    struct Stamped {
+        updated_at: Option<String>,
+    }
+    let Version {
+        action,
+        text,
+        page_id,
+        received_at,
+        sync_id,
+    } = version;
+    let stamped = serde_json::from_str::<Stamped>(&text);
+    VersionView {
+        change: match action {
+            ChangeAction::New => "new",
+            ChangeAction::Changed => "changed",
+            ChangeAction::Deleted => "deleted",
+        }
+        .to_owned(),
+        updated_at: stamped.ok().and_then(|stamped| stamped.updated_at),
+        text,
+        page: page_id.to_string(),
+        received_at: received_at.to_rfc3339(),
+        sync: sync_id.to_string(),
+    }
+}

@@ -1,0 +1,109 @@
+//! The rows behind a line of the cash box.
+
+use domain::{Line, Money};
+use store::explain::{Behind, BehindRow};
+use store::{RouteRow, Store};
+
+use crate::office::Office;
+use crate::trouble::Trouble;
+use crate::view::{RowView, RowsQuestion, RowsView};
+
+/// The rows that are given where none are asked for, and the most that are.
+const ROWS_DEFAULT: u32 = 200;
+const ROWS_MAX: u32 = 500;
+
+impl Office {
+    pub(crate) async fn cash_box_rows(&self, question: RowsQuestion) -> Result<RowsView, Trouble> {
+        self.with_books(move |books| rows(&books.store, &question))
+            .await
+    }
+}
+
+/// The lines that have rows, by the names of [`crate::view::CashBoxLine`].
+pub(super) const LINE_NAMES: [(&str, Line); 8] = [
+    ("receipts_cash", Line::ReceiptsCash),
+    ("receipts_other", Line::ReceiptsOther),
+    ("disbursed", Line::Disbursed),
+    ("expenses", Line::Expenses),
+    ("base_in", Line::BaseIn),
+    ("deposits", Line::Deposits),
+    ("withdrawals", Line::Withdrawals),
+    ("adjustments", Line::Adjustments),
+];
+
+fn behind(name: &str) -> Result<Behind, Trouble> {
+    if name == "uncounted" {
+        return Ok(Behind::Nothing);
+    }
+    LINE_NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, line)| Behind::Line(*line))
+        .ok_or_else(|| Trouble::new("unknown_line").with("value", name))
+}
+
+fn rows(store: &Store, question: &RowsQuestion) -> Result<RowsView, Trouble> {
+    let behind = behind(&question.line)?;
+    let route = super::route(store, &question.source, &question.route_id)?;
+    let date = super::date(&question.date)?;
+    let (counts, uncounted) = store.rows_behind(route.id, date)?;
+    let (total_rows, total_amount) = match behind {
+        Behind::Line(line) => {
+            let day = store.day(route.id, route.currency, date)?;
+            (counts[usize::from(line.number())], day.figures.line(line))
+        }
+        Behind::Nothing => (uncounted, Money::zero(route.currency)),
+    };
+    let limit = question.limit.unwrap_or(ROWS_DEFAULT).clamp(1, ROWS_MAX);
+    let rows = store.behind(&route, date, behind, question.offset, limit)?;
+    Ok(RowsView {
+        total_rows,
+        total_amount: total_amount.to_string(),
+        rows: rows.into_iter().map(|row| view(row, &route)).collect(),
+    })
+}
+
+fn view(row: BehindRow, route: &RouteRow) -> RowView {
+    let BehindRow {
+        kind,
+        row_id,
+        external_id,
+        at,
+        amount,
+        customer,
+        collector,
+        loan,
+        mark,
+        ticket,
+        note,
+        void,
+        versions,
+    } = row;
+    let details = [loan, ticket, note];
+    let detail: Vec<String> = details
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect();
+    RowView {
+        kind: kind.plural().to_owned(),
+        number: row_id.to_string(),
+        id: external_id,
+        at: at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+        local_time: at
+            .map(|at| {
+                at.to_date_time()
+                    .with_timezone(&route.zone.zone())
+                    .format("%H:%M")
+                    .to_string()
+            })
+            .unwrap_or_default(),
+        amount: amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        title: customer.unwrap_or_default(),
+        detail: detail.join(" · "),
+        mark,
+        collector,
+        void,
+        versions,
+    }
+}

@@ -1,0 +1,574 @@
+//! The driver of a pull: carries out what the machine in `sync` says, and tells it what came.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use connectors::{Failure as ConnectorFailure, PageRequest, PrestaCop, Session};
+use domain::{BusinessDate, Found, Route, RouteId, Stamp, Unreadable};
+use store::{DayReading, PageCommit, RouteRow, SourceRow, Store, StoreError, TaskState};
+use sync::{
+    DataSet, Effect, Ended, Event, Fetch, Jitter, Outcome, PageHead, Plan, Position, Pull, Refusal,
+    RouteTask, Task, TaskResult,
+};
+use wire::prestacop::{Expect, NotAPage, read_page};
+
+use crate::clock;
+use crate::office::{Books, blocking};
+use crate::sources;
+use crate::sync_run::{Rate, kinds_of};
+use crate::trouble::Trouble;
+use crate::view::{Language, SourceSyncState, SyncWait};
+use crate::words;
+
+/// The widest window: a phone with a wrong clock dates its records anywhere within it.
+const WIDEST: [&str; 2] = ["2000-01-01", "2099-12-31"];
+/// The most day summaries that one sync asks for, a route. The next one goes on.
+const SUMMARIES_PER_SYNC_MAX: usize = 400;
+
+/// What a body that is no page means to the pull.
+pub(crate) fn refusal_of_page(why: NotAPage) -> Refusal {
+    match why {
+        NotAPage::Markup => Refusal::Markup,
+        NotAPage::Truncated | NotAPage::Json => Refusal::Broken,
+        NotAPage::OtherShape => Refusal::NotTheContract,
+        NotAPage::TooLarge => Refusal::TooLarge,
+    }
+}
+
+/// Pulls one source to its end, its failure or its cancellation, and notes how it ended.
+pub(crate) async fn pull_source(books: &Arc<Books>, name: &str, full: bool, language: Language) {
+    books
+        .sync
+        .show(name, |view| view.state = SourceSyncState::Running);
+    let driver = Driver::start(books, name, full, language).await;
+    let ended = match driver {
+        Ok(driver) => driver.run().await,
+        Err(trouble) => Err(trouble),
+    };
+    books.sync.show(name, |view| {
+        view.wait = None;
+        view.data_set = None;
+        view.route_name = None;
+        view.seconds_left = None;
+        view.rows_per_second = 0;
+        match ended {
+            Ok(state) => view.state = state,
+            Err(trouble) => {
+                view.state = SourceSyncState::Failed;
+                view.failure = Some(trouble.say(language));
+            }
+        }
+    });
+}
+
+/// A page that was read and waits to be kept.
+struct Page {
+    bytes: Vec<u8>,
+    found: Vec<Found>,
+    day: Option<DayReading>,
+}
+
+struct Driver<'a> {
+    books: &'a Arc<Books>,
+    source: SourceRow,
+    client: PrestaCop,
+    session: Option<Session>,
+    sync_id: i64,
+    language: Language,
+    page: Option<Page>,
+    /// Days whose summary is still to be asked for, by route, the next one last.
+    days: HashMap<RouteId, Vec<BusinessDate>>,
+    /// What the upstream last said when it refused, by task; none for logging in.
+    refused: HashMap<Option<Task>, Trouble>,
+    rate: Rate,
+    plan: Plan,
+}
+
+impl<'a> Driver<'a> {
+    async fn start(
+        books: &'a Arc<Books>,
+        name: &str,
+        full: bool,
+        language: Language,
+    ) -> Result<Driver<'a>, Trouble> {
+        let (kept, name) = (Arc::clone(books), name.to_owned());
+        let (source, plan, sync_id) = blocking(move || {
+            let store = &kept.store;
+            let source = sources::find(store, &name)?;
+            let plan = plan(store, &source, full)?;
+            store.clear_counts(source.id)?;
+            let sync_id = store.begin_sync(source.id, clock::now())?;
+            Ok((source, plan, sync_id))
+        })
+        .await?;
+        Ok(Driver {
+            books,
+            client: sources::client(&source)?,
+            source,
+            session: None,
+            sync_id,
+            language,
+            page: None,
+            days: HashMap::new(),
+            refused: HashMap::new(),
+            rate: Rate::default(),
+            plan,
+        })
+    }
+
+    async fn run(mut self) -> Result<SourceSyncState, Trouble> {
+        let mut pull = Pull::new(std::mem::take(&mut self.plan));
+        let mut cancellation = self.books.sync.cancellation();
+        let mut event = Event::Started;
+        loop {
+            if *cancellation.borrow() {
+                event = Event::Cancelled;
+            }
+            let effect = pull.step(event, jitter());
+            self.show(&pull);
+            event = match effect {
+                Effect::Finished(outcome) => return self.end(outcome).await,
+                // What is being kept is kept whole: only then is it asked whether to stop.
+                Effect::Commit { task, position } => self.commit(task, position).await,
+                effect => tokio::select! {
+                    event = self.ask(effect) => event,
+                    _ = cancellation.wait_for(|cancelled| *cancelled) => Event::Cancelled,
+                },
+            };
+        }
+    }
+
+    /// Carries out what can be broken off at any moment.
+    async fn ask(&mut self, effect: Effect) -> Event {
+        match effect {
+            Effect::LogIn => {
+                let opened = self.client.log_in().await;
+                self.session_opened(opened, Event::LoggedIn)
+            }
+            Effect::Refresh => match self.session.take() {
+                Some(session) => {
+                    let opened = self.client.refresh(&session).await;
+                    self.session_opened(opened, Event::Refreshed)
+                }
+                None => Event::Refused(Refusal::TokenExpired),
+            },
+            Effect::Fetch(fetch) => match self.fetch(&fetch).await {
+                Ok(head) => Event::Fetched(head),
+                Err(refusal) => Event::Refused(refusal),
+            },
+            Effect::Wait {
+                delay,
+                reason,
+                try_number,
+                tries_max,
+            } => {
+                let wait = SyncWait {
+                    sentence: words::wait(self.language, reason.code()),
+                    seconds: u32::try_from(delay.as_secs()).unwrap_or(u32::MAX),
+                    try_number,
+                    tries_max,
+                };
+                let name = &self.source.given.name;
+                self.books.sync.show(name, |view| {
+                    view.wait = Some(wait);
+                    view.retries += 1;
+                });
+                tokio::time::sleep(delay).await;
+                self.books.sync.show(name, |view| view.wait = None);
+                Event::Waited
+            }
+            Effect::Commit { .. } | Effect::Finished(_) => Event::Cancelled,
+        }
+    }
+
+    fn session_opened(&mut self, opened: Result<Session, ConnectorFailure>, event: Event) -> Event {
+        match opened {
+            Ok(session) => {
+                self.note_clock(session.clock_gap_seconds);
+                self.session = Some(session);
+                event
+            }
+            Err(failure) => Event::Refused(self.refuse(None, &failure)),
+        }
+    }
+
+    fn refuse(&mut self, task: Option<&Task>, failure: &ConnectorFailure) -> Refusal {
+        self.note_clock(failure.clock_gap_seconds);
+        let trouble = Trouble::of_failure(failure, &self.source.given.name);
+        self.refused.insert(task.cloned(), trouble);
+        failure.refusal
+    }
+
+    fn note_clock(&mut self, gap_seconds: Option<i64>) {
+        if gap_seconds.is_some() {
+            self.source.clock_gap_seconds = sources::told_gap(gap_seconds);
+        }
+    }
+
+    async fn fetch(&mut self, fetch: &Fetch) -> Result<PageHead, Refusal> {
+        self.page = None;
+        let route = self.route(&fetch.task).await?;
+        if fetch.task.data_set == DataSet::DaySummaries {
+            return self.fetch_day(&fetch.task, route).await;
+        }
+        let [from, to] = widest();
+        let request = PageRequest::of(fetch, from, to).ok_or(Refusal::OutOfStep)?;
+        let bytes = self.fetch_bytes(&fetch.task, &request).await?;
+        let data_set = fetch.task.data_set;
+        let read = tokio::task::spawn_blocking(move || {
+            let route = route.map(|route| as_route(&route));
+            let expect = match (data_set, &route) {
+                (DataSet::Routes, _) => Expect::Routes,
+                (DataSet::Collectors, _) => Expect::Collectors,
+                (DataSet::Statement, Some(route)) => Expect::Statement(route),
+                _ => Expect::Customers,
+            };
+            read_page(expect, &bytes).map(|content| (content, bytes))
+        });
+        let (content, bytes) = read
+            .await
+            .map_err(|_| Refusal::OutOfStep)?
+            .map_err(refusal_of_page)?;
+        let head = PageHead {
+            next_cursor: content.next_cursor,
+            watermark: content.watermark,
+            records: u32::try_from(content.records.len()).unwrap_or(u32::MAX),
+        };
+        self.page = Some(Page {
+            bytes,
+            found: content.records,
+            day: None,
+        });
+        Ok(head)
+    }
+
+    async fn fetch_bytes(
+        &mut self,
+        task: &Task,
+        request: &PageRequest,
+    ) -> Result<Vec<u8>, Refusal> {
+        let Some(session) = &self.session else {
+            return Err(Refusal::TokenExpired);
+        };
+        match self.client.fetch(session, request).await {
+            Ok(body) => {
+                self.note_clock(body.clock_gap_seconds);
+                Ok(body.bytes)
+            }
+            Err(failure) => Err(self.refuse(Some(task), &failure)),
+        }
+    }
+
+    /// Asks for the next day whose summary is wanted, the newest first.
+    async fn fetch_day(
+        &mut self,
+        task: &Task,
+        route: Option<RouteRow>,
+    ) -> Result<PageHead, Refusal> {
+        let route = route.ok_or(Refusal::OutOfStep)?;
+        let wanted = self.days_wanted(&route).await?;
+        let Some(date) = wanted.last().copied() else {
+            self.page = Some(Page {
+                bytes: Vec::new(),
+                found: Vec::new(),
+                day: None,
+            });
+            return Ok(PageHead::default());
+        };
+        let request = PageRequest::DaySummary {
+            route: route.external_id.clone(),
+            date,
+        };
+        let page = match self.fetch_bytes(task, &request).await {
+            Ok(bytes) => read_day(&route, date, bytes)?,
+            Err(Refusal::NotFound) => Page {
+                bytes: Vec::new(),
+                found: Vec::new(),
+                day: Some(DayReading {
+                    date,
+                    summary: None,
+                }),
+            },
+            Err(refusal) => return Err(refusal),
+        };
+        self.page = Some(page);
+        let days = self.days.entry(route.external_id).or_default();
+        days.pop();
+        Ok(PageHead {
+            next_cursor: days.last().map(BusinessDate::to_string),
+            watermark: None,
+            records: 1,
+        })
+    }
+
+    async fn days_wanted(&mut self, route: &RouteRow) -> Result<&[BusinessDate], Refusal> {
+        if !self.days.contains_key(&route.external_id) {
+            let (books, asked) = (Arc::clone(self.books), route.clone());
+            let today = today(&self.source, route);
+            let wanted =
+                blocking(move || Ok(books.store.days_to_ask(asked.id, asked.currency, today)?));
+            let mut wanted = wanted.await.map_err(|_| Refusal::OutOfStep)?;
+            wanted.truncate(SUMMARIES_PER_SYNC_MAX);
+            wanted.reverse();
+            self.days.insert(route.external_id.clone(), wanted);
+        }
+        Ok(self.days.get(&route.external_id).map_or(&[], Vec::as_slice))
+    }
+
+    async fn route(&self, task: &Task) -> Result<Option<RouteRow>, Refusal> {
+        let Some(id) = task.route.clone() else {
+            return Ok(None);
+        };
+        let (books, source_id) = (Arc::clone(self.books), self.source.id);
+        let found = blocking(move || Ok(books.store.route(source_id, id.as_str())?)).await;
+        found.ok().flatten().map(Some).ok_or(Refusal::OutOfStep)
+    }
+
+    async fn commit(&mut self, task: Task, position: Position) -> Event {
+        let Some(page) = self.page.take() else {
+            return Event::CommitFailed("internal".to_owned());
+        };
+        let (books, sync_id) = (Arc::clone(self.books), self.sync_id);
+        let source = self.source.clone();
+        let look_for_routes = task.data_set == DataSet::Routes;
+        let kept = blocking(move || {
+            let rows = books.store.commit_page(&PageCommit {
+                sync_id,
+                source_id: source.id,
+                task: &task,
+                bytes: &page.bytes,
+                found: &page.found,
+                day: page.day,
+                position: &position,
+                received_at: clock::now(),
+            })?;
+            let routes = match look_for_routes {
+                true => route_tasks(&books.store, &source)?,
+                false => Vec::new(),
+            };
+            Ok((rows, routes))
+        });
+        match kept.await {
+            Ok((rows, found_routes)) => {
+                let count = rows.values().map(store::RowCounts::total).sum();
+                let rate = self.rate.note(count);
+                self.books.sync.show(&self.source.given.name, |view| {
+                    view.take_page(&rows);
+                    view.rows_per_second = rate;
+                });
+                Event::Committed { found_routes }
+            }
+            Err(trouble) => Event::CommitFailed(trouble.to_kept()),
+        }
+    }
+
+    /// Shows how far the pull has come.
+    fn show(&self, pull: &Pull) {
+        let progress = pull.progress();
+        let route = progress.task.and_then(|task| task.route.as_ref());
+        let left = route
+            .and_then(|route| self.days.get(route))
+            .filter(|_| progress.task.is_some_and(|task| !task.data_set.is_paged()))
+            .map(Vec::len);
+        let route_name = route.and_then(|id| {
+            let found = self
+                .books
+                .store
+                .route(self.source.id, id.as_str())
+                .ok()
+                .flatten();
+            found.map(|route| route.name)
+        });
+        self.books.sync.show(&self.source.given.name, |view| {
+            view.take_progress(&progress, route_name);
+            // One request a day: what is left and how fast it went say how long still.
+            view.seconds_left = left.and_then(|days| {
+                let rate = usize::try_from(view.rows_per_second)
+                    .ok()
+                    .filter(|rate| *rate > 0)?;
+                u32::try_from(days / rate).ok()
+            });
+            for kind in progress
+                .task
+                .map_or(&[][..], |task| kinds_of(task.data_set))
+            {
+                view.rows.entry(kind.plural().to_owned()).or_default();
+            }
+            view.clock_gap_seconds = self
+                .source
+                .clock_gap_seconds
+                .and_then(|gap| i32::try_from(gap).ok());
+        });
+    }
+
+    /// Notes how every data set ended.
+    async fn end(self, outcome: Outcome) -> Result<SourceSyncState, Trouble> {
+        let name = self.source.given.name.clone();
+        let complete = outcome.is_complete();
+        let failure = self.first_trouble(&outcome);
+        self.books.sync.show(&name, |view| {
+            view.retries = outcome.retries;
+            view.failure = failure.as_ref().map(|trouble| trouble.say(self.language));
+        });
+        let state = match outcome.ended {
+            Ended::Cancelled => SourceSyncState::Cancelled,
+            _ if complete => SourceSyncState::Finished,
+            _ => SourceSyncState::Failed,
+        };
+        let ends: Vec<(Task, TaskState, Option<String>)> = outcome
+            .tasks
+            .into_iter()
+            .map(|task| {
+                let (state, why) = self.task_end(&task.task, task.result);
+                (task.task, state, why.map(|trouble| trouble.to_kept()))
+            })
+            .collect();
+        let (books, sync_id, at) = (Arc::clone(self.books), self.sync_id, clock::now());
+        let (source_id, gap) = (self.source.id, self.source.clock_gap_seconds);
+        blocking(move || {
+            let store = &books.store;
+            for (task, state, why) in &ends {
+                match store.end_task(source_id, task, *state, why.as_deref(), at) {
+                    // A route that was never kept has nothing to be noted on.
+                    Ok(()) | Err(StoreError::NotFound) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            store.set_clock_gap(source_id, gap)?;
+            store.end_sync(sync_id, at, complete)?;
+            Ok(store.checkpoint()?)
+        })
+        .await?;
+        Ok(state)
+    }
+
+    fn trouble(&self, task: Option<&Task>, refusal: Refusal) -> Trouble {
+        let said = self.refused.get(&task.cloned());
+        said.filter(|trouble| trouble.code() == refusal.code())
+            .cloned()
+            .unwrap_or_else(|| Trouble::of_refusal(refusal, &self.source.given.name))
+    }
+
+    fn task_end(&self, task: &Task, result: TaskResult) -> (TaskState, Option<Trouble>) {
+        match result {
+            TaskResult::Finished => (TaskState::Finished, None),
+            TaskResult::Failed(refusal) => {
+                (TaskState::Failed, Some(self.trouble(Some(task), refusal)))
+            }
+            TaskResult::Cancelled => (TaskState::Cancelled, None),
+            TaskResult::NotTried => (TaskState::NotTried, None),
+        }
+    }
+
+    /// What to say of a source that did not come to its end.
+    fn first_trouble(&self, outcome: &Outcome) -> Option<Trouble> {
+        match &outcome.ended {
+            Ended::Refused(refusal) => Some(
+                outcome
+                    .tasks
+                    .iter()
+                    .find(|task| task.result == TaskResult::Failed(*refusal))
+                    .map_or_else(
+                        || self.trouble(None, *refusal),
+                        |task| self.trouble(Some(&task.task), *refusal),
+                    ),
+            ),
+            Ended::CommitFailed(kept) => {
+                Some(Trouble::from_kept(kept).unwrap_or_else(|| Trouble::new("commit_failed")))
+            }
+            Ended::Cancelled => None,
+            Ended::Through => outcome.tasks.iter().find_map(|task| match task.result {
+                TaskResult::Failed(refusal) => Some(self.trouble(Some(&task.task), refusal)),
+                _ => None,
+            }),
+        }
+    }
+}
+
+fn jitter() -> Jitter {
+    // Without a random number the longest wait is taken: slower, never wrong.
+    getrandom::u32().map_or(Jitter::WHOLE, |drawn| {
+        Jitter::from_millionths(drawn % 1_000_001)
+    })
+}
+
+fn widest() -> [BusinessDate; 2] {
+    WIDEST.map(|date| BusinessDate::parse(date).expect("both dates are in the calendar"))
+}
+
+fn as_route(row: &RouteRow) -> Route {
+    Route {
+        id: row.external_id.clone(),
+        name: row.name.clone(),
+        currency: row.currency,
+        time_zone: row.zone,
+        opened_on: row.opened_on,
+        active: row.active,
+    }
+}
+
+fn read_day(route: &RouteRow, date: BusinessDate, bytes: Vec<u8>) -> Result<Page, Refusal> {
+    let content =
+        read_page(Expect::DaySummary(&as_route(route)), &bytes).map_err(refusal_of_page)?;
+    let unreadable = |unreadable: Unreadable| Found {
+        start: 0,
+        length: u32::try_from(bytes.len()).unwrap_or(0),
+        record: Err(unreadable),
+    };
+    let (found, day) = match content.day {
+        Some(Ok(summary)) if summary.date == date => (
+            Vec::new(),
+            Some(DayReading {
+                date,
+                summary: Some(summary),
+            }),
+        ),
+        Some(Err(why)) => (vec![unreadable(why)], None),
+        _ => return Err(Refusal::NotTheContract),
+    };
+    Ok(Page { bytes, found, day })
+}
+
+/// What the store knows when a sync begins.
+fn plan(store: &Store, source: &SourceRow, full: bool) -> Result<Plan, Trouble> {
+    Ok(Plan {
+        routes: store.position(source.id, &Task::tenant(DataSet::Routes))?,
+        customers: store.position(source.id, &Task::tenant(DataSet::Customers))?,
+        known_routes: route_tasks(store, source)?,
+        full,
+        look_back_days: source.given.look_back_days,
+        page_size: sync::limits::PAGE_SIZE_DEFAULT,
+    })
+}
+
+/// Today on a route, by the source's clock where ours is known to be off.
+fn today(source: &SourceRow, route: &RouteRow) -> BusinessDate {
+    let now = clock::now();
+    let gap_micros = source
+        .clock_gap_seconds
+        .unwrap_or(0)
+        .saturating_mul(1_000_000);
+    let there = Stamp::from_parts(now.epoch_micros().saturating_sub(gap_micros), 0);
+    BusinessDate::of(there.unwrap_or(now), route.zone)
+}
+
+/// The routes that are kept, with where each of their data sets stands.
+fn route_tasks(store: &Store, source: &SourceRow) -> Result<Vec<RouteTask>, Trouble> {
+    let mut tasks = Vec::new();
+    for route in store
+        .routes(Some(source.id))?
+        .into_iter()
+        .filter(|route| !route.deleted)
+    {
+        let position =
+            |data_set| store.position(source.id, &Task::route(data_set, route.external_id.clone()));
+        tasks.push(RouteTask {
+            today: today(source, &route),
+            collectors: position(DataSet::Collectors)?,
+            statement: position(DataSet::Statement)?,
+            day_summaries: position(DataSet::DaySummaries)?,
+            route: route.external_id.clone(),
+        });
+    }
+    Ok(tasks)
+}

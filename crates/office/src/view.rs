@@ -1,0 +1,21 @@
+//! What the commands ask and answer, as the window and the command line read it.
+//!
+//! Amounts are decimal texts with the currency's decimals (never numbers), dates `YYYY-MM-DD`,
+//! instants RFC 3339, ids texts. The TypeScript types of the window are derived from this folder.
+
+mod books;
+mod connections;
+mod desk;
+mod progress;
+
+pub use books::*;
+pub use connections::*;
+pub use desk::*;
+pub use progress::*;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A command without a question, or without an answer.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Nothing {}
