@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{BusinessDate, CashEffect, Currency, DayFigures, DaySummary, Line, Money};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::date_from;
+use super::{currency_from, date_from};
 use crate::error::StoreError;
 use crate::open::Store;
 
@@ -266,6 +266,22 @@ impl Store {
         date: BusinessDate,
     ) -> Result<DaySummary, StoreError> {
         self.read(|connection| day(connection, route_id, currency, date))
+    }
+
+    /// One day of every route, by our number of the route.
+    pub fn day_of_routes(&self, date: BusinessDate) -> Result<Vec<(i64, DaySummary)>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection
+                .prepare_cached("SELECT id, currency FROM routes WHERE name IS NOT NULL")?;
+            let mut rows = statement.query([])?;
+            let mut days = Vec::new();
+            while let Some(row) = rows.next()? {
+                let currency = currency_from(row.get_ref(1)?.as_str().unwrap_or_default())?;
+                let route_id = row.get(0)?;
+                days.push((route_id, day(connection, route_id, currency, date)?));
+            }
+            Ok(days)
+        })
     }
 
     /// Every day of a span, both ends included.
