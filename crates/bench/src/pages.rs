@@ -70,7 +70,8 @@ fn payment(route: u32, number: u32, per_route: u32, days: u32) -> String {
         "cash", "cash", "cash", "cash", "cash", "cash", "transfer", "wallet",
     ][(walk / 4096 % 8) as usize];
     format!(
-        "{{\"payment_id\":\"pay-{route:02}-{number:07}\",\"loan_id\":\"loan-{route:02}-{customer:04}\",\
+        "{{\"payment_id\":\"pay-{route:02}-{number:07}\",\
+         \"loan_id\":\"loan-{route:02}-{customer:04}\",\
          \"customer_id\":\"cust-{route:02}-{customer:04}\",\"collector_id\":\"col-{collector:03}\",\
          \"amount\":{amount},\"currency\":\"COP\",\"method\":\"{method}\",\
          \"ticket_id\":\"T{route:02}{number:07}\",\

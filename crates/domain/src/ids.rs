@@ -1,5 +1,6 @@
 //! Ids as the upstream gives them: opaque, 1 to 128 characters, unique within a tenant.
 
+use compact_str::CompactString;
 use thiserror::Error;
 
 /// Why a text cannot be an id.
@@ -27,15 +28,16 @@ fn check(text: &str) -> Result<(), IdError> {
     Ok(())
 }
 
+// Ids are short: kept in place, a page of a thousand records needs five thousand fewer allocations.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident;)+) => { $(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(String);
+        pub struct $name(CompactString);
 
         impl $name {
             /// Takes the upstream's text as it is.
-            pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
+            pub fn new(text: impl Into<CompactString>) -> Result<Self, IdError> {
                 let text = text.into();
                 check(&text)?;
                 Ok(Self(text))

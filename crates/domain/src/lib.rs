@@ -27,7 +27,9 @@ pub mod pii;
 pub mod records;
 pub mod time;
 
-pub use cash_box::{Bag, CashEffect, DayFigures, DaySummary, Difference, Figure, Line, UpstreamDay};
+pub use cash_box::{
+    Bag, CashEffect, DayFigures, DaySummary, Difference, Figure, Line, UpstreamDay,
+};
 pub use ids::{
     CollectorId, CustomerId, ExpenseId, IdError, LoanId, MovementId, PaymentId, RouteId,
 };

@@ -97,7 +97,14 @@ impl Store {
     pub fn commit_page(&self, page: &PageCommit<'_>) -> Result<PageOutcome, StoreError> {
         self.write_with_names(|transaction, names| {
             names.of(page.source_id);
-            let mut pass = Pass::begin(transaction, page, names)?;
+            let route = match &page.task.route {
+                None => None,
+                Some(id) => Some(
+                    routes::by_external_id(transaction, page.source_id, id.as_str())?
+                        .ok_or(StoreError::NotFound)?,
+                ),
+            };
+            let mut pass = Pass::begin(transaction, page, route.as_ref(), names)?;
             for found in page.found {
                 pass.take(found)?;
             }
@@ -113,7 +120,9 @@ struct Pass<'a> {
     names: &'a mut Names,
     page_id: i64,
     next_change: i64,
-    route: Option<RouteRow>,
+    /// Written at the end, all at once.
+    changes: Vec<Change>,
+    route: Option<&'a RouteRow>,
     in_quarantine: HashSet<(u8, String)>,
     moved: BTreeMap<i64, Moved>,
     rows: PageOutcome,
@@ -124,21 +133,16 @@ impl<'a> Pass<'a> {
     fn begin(
         transaction: &'a Transaction<'a>,
         page: &'a PageCommit<'a>,
+        route: Option<&'a RouteRow>,
         names: &'a mut Names,
     ) -> Result<Pass<'a>, StoreError> {
-        let route = match &page.task.route {
-            None => None,
-            Some(id) => Some(
-                routes::by_external_id(transaction, page.source_id, id.as_str())?
-                    .ok_or(StoreError::NotFound)?,
-            ),
-        };
         Ok(Pass {
             transaction,
             page,
             names,
             page_id: pages::next_id(transaction)?,
             next_change: changes::next_id(transaction)?,
+            changes: Vec::with_capacity(page.found.len()),
             route,
             in_quarantine: quarantine::open_ids(transaction, page.source_id)?,
             moved: BTreeMap::new(),
@@ -213,17 +217,19 @@ impl<'a> Pass<'a> {
             .record
             .as_ref()
             .map_or(RecordKind::Route, Record::kind);
-        let route = self.route.clone();
+        let route = self.route;
+        let on_day = route.and_then(|route| T::on_day(record?, route.zone));
+        let effect = on_day.and_then(|(_, effect)| effect);
         let stamped = Stamped {
             source_id: self.page.source_id,
-            route: route.as_ref(),
+            route,
             updated_at: updated_at.map(Stamp::epoch_micros),
             hash: self.hash(found)?,
             change_id: self.next_change,
+            business_date: on_day.map(|(date, _)| date.epoch_days()),
+            line: effect.map(|effect| effect.line.number()),
         };
-        let effect = route
-            .as_ref()
-            .and_then(|route| Some((route.id, T::effect(record?, route)?)));
+        let effect = route.map(|route| route.id).zip(effect);
         let action = match T::insert(self.transaction, id, record, &stamped, self.names)? {
             Some(row_id) => {
                 let action = if record.is_some() {
@@ -231,7 +237,7 @@ impl<'a> Pass<'a> {
                 } else {
                     Action::Deleted
                 };
-                self.log(found, kind, row_id, action, None)?;
+                self.log(found, kind, row_id, action, None);
                 self.add(effect)?;
                 Some(Action::New)
             }
@@ -256,7 +262,7 @@ impl<'a> Pass<'a> {
                         previous.row_id,
                         action,
                         Some(previous.change_id),
-                    )?;
+                    );
                     self.subtract(previous.effect)?;
                     self.add(effect)?;
                     Some(Action::Changed)
@@ -271,7 +277,10 @@ impl<'a> Pass<'a> {
             Some(Action::New) => counts.new += 1,
             Some(_) => counts.changed += 1,
         }
-        if self.in_quarantine.remove(&(kind.number(), id.to_owned())) {
+        // Nearly always there is none, and then no text need be made to ask for it.
+        if !self.in_quarantine.is_empty()
+            && self.in_quarantine.remove(&(kind.number(), id.to_owned()))
+        {
             let at = self.page.received_at.epoch_micros();
             quarantine::resolve(self.transaction, self.page.source_id, kind, id, at)?;
         }
@@ -281,7 +290,7 @@ impl<'a> Pass<'a> {
     fn unreadable(&mut self, found: &Found, unreadable: &Unreadable) -> Result<(), StoreError> {
         let place = quarantine::Place {
             source_id: self.page.source_id,
-            route_id: self.route.as_ref().map_or(0, |route| route.id),
+            route_id: self.route.map_or(0, |route| route.id),
             page_id: self.page_id,
             start: found.start,
             length: found.length,
@@ -306,23 +315,18 @@ impl<'a> Pass<'a> {
         row_id: i64,
         action: Action,
         previous_id: Option<i64>,
-    ) -> Result<(), StoreError> {
-        changes::insert(
-            self.transaction,
-            &Change {
-                id: self.next_change,
-                page_id: self.page_id,
-                kind,
-                row_id,
-                action,
-                start: found.start,
-                length: found.length,
-                previous_id,
-            },
-        )?;
+    ) {
+        self.changes.push(Change {
+            id: self.next_change,
+            page_id: self.page_id,
+            kind,
+            row_id,
+            action,
+            start: found.start,
+            length: found.length,
+            previous_id,
+        });
         self.next_change += 1;
-        self.keep = true;
-        Ok(())
     }
 
     fn add(&mut self, effect: Option<(i64, CashEffect)>) -> Result<(), StoreError> {
@@ -344,36 +348,11 @@ impl<'a> Pass<'a> {
     }
 
     fn end(mut self) -> Result<PageOutcome, StoreError> {
+        self.move_totals()?;
+        self.keep_day()?;
+        changes::insert(self.transaction, &self.changes)?;
         let page = self.page;
-        for (route_id, moved) in &self.moved {
-            day_totals::apply(self.transaction, *route_id, moved)?;
-            let first = moved.days.iter().find(|(_, change)| !change.is_zero());
-            if let Some((first, _)) = first {
-                upstream_days::outdate(self.transaction, *route_id, *first)?;
-            }
-        }
-        let route_id = self.route.as_ref().map_or(0, |route| route.id);
-        let received_at = page.received_at.epoch_micros();
-        if let Some(DayReading { date, summary }) = &page.day {
-            let day = summary.as_ref();
-            let before = upstream_days::get(self.transaction, route_id, *date)?;
-            upstream_days::write(
-                self.transaction,
-                route_id,
-                *date,
-                day,
-                received_at,
-                self.page_id,
-            )?;
-            let after = upstream_days::get(self.transaction, route_id, *date)?;
-            let counts = self.rows.entry(RecordKind::DaySummary).or_default();
-            match before {
-                None => counts.new += 1,
-                Some(before) if Some(before) == after => counts.unchanged += 1,
-                Some(_) => counts.changed += 1,
-            }
-            self.keep = true;
-        }
+        let route_id = self.route.map_or(0, |route| route.id);
         pages::insert(
             self.transaction,
             &NewPage {
@@ -382,9 +361,9 @@ impl<'a> Pass<'a> {
                 source_id: page.source_id,
                 data_set: page.task.data_set.number(),
                 route_id,
-                received_at,
+                received_at: page.received_at.epoch_micros(),
                 bytes: page.bytes,
-                keep: self.keep,
+                keep: self.keep || !self.changes.is_empty(),
             },
         )?;
         let mut all = RowCounts::default();
@@ -398,6 +377,42 @@ impl<'a> Pass<'a> {
             &all,
         )?;
         Ok(self.rows)
+    }
+
+    fn move_totals(&self) -> Result<(), StoreError> {
+        for (route_id, moved) in &self.moved {
+            day_totals::apply(self.transaction, *route_id, moved)?;
+            let first = moved.days.iter().find(|(_, change)| !change.is_zero());
+            if let Some((first, _)) = first {
+                upstream_days::outdate(self.transaction, *route_id, *first)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn keep_day(&mut self) -> Result<(), StoreError> {
+        let Some(DayReading { date, summary }) = &self.page.day else {
+            return Ok(());
+        };
+        let route_id = self.route.map_or(0, |route| route.id);
+        let before = upstream_days::get(self.transaction, route_id, *date)?;
+        upstream_days::write(
+            self.transaction,
+            route_id,
+            *date,
+            summary.as_ref(),
+            self.page.received_at.epoch_micros(),
+            self.page_id,
+        )?;
+        let after = upstream_days::get(self.transaction, route_id, *date)?;
+        let counts = self.rows.entry(RecordKind::DaySummary).or_default();
+        match before {
+            None => counts.new += 1,
+            Some(before) if Some(before) == after => counts.unchanged += 1,
+            Some(_) => counts.changed += 1,
+        }
+        self.keep = true;
+        Ok(())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The tables. Each file holds one: its schema, its row, what is read and what is written.
 
-use domain::{BusinessDate, CashEffect, Currency, IdError, Line, Money, RecordKind, Stamp};
+use domain::{
+    BusinessDate, CashEffect, Currency, IdError, Line, Money, RecordKind, Stamp, TimeZone,
+};
 use rusqlite::{Row, Transaction, params};
 
 use crate::error::StoreError;
@@ -56,6 +58,10 @@ pub(crate) struct Stamped<'a> {
     pub hash: i64,
     /// Its entry in the change log.
     pub change_id: i64,
+    /// The day that it stands on, in days since 1970-01-01; for what stands on a day.
+    pub business_date: Option<i32>,
+    /// The line that it counts on; none where it counts for nothing.
+    pub line: Option<u8>,
 }
 
 impl Stamped<'_> {
@@ -148,17 +154,15 @@ pub(crate) trait Records {
         names: &mut external_ids::Names,
     ) -> Result<(), StoreError>;
 
-    /// What a record does to the cash box of the page's route.
-    fn effect(_record: &Self::Record, _route: &routes::RouteRow) -> Option<CashEffect> {
+    /// The day that a record stands on, where it stands on one, and what it does to the cash box.
+    fn on_day(_record: &Self::Record, _zone: TimeZone) -> Option<OnDay> {
         None
     }
 }
 
-/// The stored form of what a record does: its date and line. A record that counts for nothing
-/// keeps its date, so that it can be shown on its day.
-pub(crate) fn line_number(effect: Option<CashEffect>) -> Option<u8> {
-    effect.map(|effect| effect.line.number())
-}
+/// A day, and what a record does to the cash box on it: nothing where it was voided, say. It keeps
+/// its day all the same, so that it can be shown there.
+pub(crate) type OnDay = (BusinessDate, Option<CashEffect>);
 
 /// Reads `route_id, business_date, line, amount_minor, currency` from the given column on.
 pub(crate) fn read_effect(

@@ -255,12 +255,14 @@ fn prove_pages(connection: &Connection, proof: &mut Proof) -> Result<(), StoreEr
     let mut statement = connection.prepare(
         "SELECT c.id, c.page_id, c.start, c.length,
              CASE c.kind
-                 WHEN 0 THEN (SELECT hash FROM routes t WHERE t.id = c.row_id AND t.change_id = c.id)
+                 WHEN 0 THEN (SELECT hash FROM routes t
+                              WHERE t.id = c.row_id AND t.change_id = c.id)
                  WHEN 1 THEN (SELECT hash FROM collectors t
                               WHERE t.id = c.row_id AND t.change_id = c.id)
                  WHEN 2 THEN (SELECT hash FROM customers t
                               WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 3 THEN (SELECT hash FROM loans t WHERE t.id = c.row_id AND t.change_id = c.id)
+                 WHEN 3 THEN (SELECT hash FROM loans t
+                              WHERE t.id = c.row_id AND t.change_id = c.id)
                  WHEN 4 THEN (SELECT hash FROM payments t
                               WHERE t.id = c.row_id AND t.change_id = c.id)
                  WHEN 5 THEN (SELECT hash FROM expenses t

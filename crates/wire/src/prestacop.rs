@@ -2,6 +2,17 @@
 //!
 //! [`read_page`] reads replies into domain records; the reply structs write them. Requests,
 //! tokens, errors and webhooks go both ways, so that a client and a server share them.
+//!
+//! # How records are read
+//! - Unknown fields and enum values pass; null is as good as missing.
+//! - Needed: the id; of a payment `amount, method, ts`; of an expense `amount, ts`; of a cash
+//!   movement `kind, amount, ts`; of a loan `principal, disbursed_at, status`; of an instalment
+//!   `number, due_date, amount`; of a route `name, currency, time_zone`; of a person `full_name`.
+//! - `active` is true where missing; `voided`, `deleted` and `reported_bad` are false.
+//! - A deleted record needs only its id, and a voided one that lacks a needed field is deleted.
+//! - What no figure needs (notes, positions, tickets, phones, …) is left out where it is of
+//!   another type; everything else that is there and cannot be read makes the record unreadable.
+//! - An empty id of another record names nobody.
 
 mod activity;
 mod auth;

@@ -1,14 +1,13 @@
 //! Cash movements.
 
 use domain::{
-    BusinessDate, CashEffect, CashMovement, CollectorId, Currency, Money, MovementId, MovementKind,
-    RecordKind, Reported,
+    BusinessDate, CashMovement, CollectorId, Currency, Money, MovementId, MovementKind, RecordKind,
+    Reported, TimeZone,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::external_ids::Names;
-use super::routes::RouteRow;
-use super::{Previous, Records, Stamped, Stored, line_number, read_id, read_stamp};
+use super::{OnDay, Previous, Records, Stamped, Stored, read_id, read_stamp};
 use crate::error::StoreError;
 
 /// Cash between office and route.
@@ -52,10 +51,11 @@ impl Records for CashMovements {
         let Some(record) = record else {
             return super::insert_tombstone(transaction, "cash_movements", id, stamped);
         };
-        let columns = Columns::of(transaction, record, stamped, names)?;
+        let columns = Columns::of(transaction, record, names)?;
         let inserted = transaction
             .prepare_cached(
-                "INSERT INTO cash_movements (source_id, external_id, route_id, collector_id, kind, amount_minor,
+                "INSERT INTO cash_movements (source_id, external_id, route_id,
+                    collector_id, kind, amount_minor,
                      moved_at, moved_offset, note, voided, business_date,
                      line, updated_at, hash, change_id)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
@@ -72,8 +72,8 @@ impl Records for CashMovements {
                 record.moved_at.offset_seconds(),
                 record.note,
                 record.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -106,10 +106,11 @@ impl Records for CashMovements {
         let Some(record) = record else {
             return super::mark_deleted(transaction, "cash_movements", row_id, stamped);
         };
-        let columns = Columns::of(transaction, record, stamped, names)?;
+        let columns = Columns::of(transaction, record, names)?;
         transaction
             .prepare_cached(
-                "UPDATE cash_movements SET route_id = ?2, collector_id = ?3, kind = ?4, amount_minor = ?5,
+                "UPDATE cash_movements SET route_id = ?2, collector_id = ?3,
+                    kind = ?4, amount_minor = ?5,
                      moved_at = ?6, moved_offset = ?7, note = ?8,
                      voided = ?9, business_date = ?10, line = ?11,
                      updated_at = ?12, hash = ?13, change_id = ?14,
@@ -126,8 +127,8 @@ impl Records for CashMovements {
                 record.moved_at.offset_seconds(),
                 record.note,
                 record.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -135,31 +136,30 @@ impl Records for CashMovements {
         Ok(())
     }
 
-    fn effect(record: &CashMovement, route: &RouteRow) -> Option<CashEffect> {
-        record.cash_effect(route.zone)
+    fn on_day(record: &CashMovement, zone: TimeZone) -> Option<OnDay> {
+        let effect = record.cash_effect(zone);
+        let date = effect.map_or_else(
+            || BusinessDate::of(record.moved_at, zone),
+            |effect| effect.date,
+        );
+        Some((date, effect))
     }
 }
 
 /// What a row keeps that the record does not say itself.
 struct Columns {
     collector_id: Option<i64>,
-    business_date: Option<i32>,
-    line: Option<u8>,
 }
 
 impl Columns {
     fn of(
         connection: &Connection,
         record: &CashMovement,
-        stamped: &Stamped<'_>,
         names: &mut Names,
     ) -> Result<Columns, StoreError> {
         let collector = record.collector_id.as_ref().map(CollectorId::as_str);
-        let zone = stamped.route.map(|route| route.zone);
         Ok(Columns {
             collector_id: names.optional(connection, RecordKind::Collector, collector)?,
-            business_date: zone.map(|zone| BusinessDate::of(record.moved_at, zone).epoch_days()),
-            line: line_number(zone.and_then(|zone| record.cash_effect(zone))),
         })
     }
 }

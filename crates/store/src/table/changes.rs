@@ -70,14 +70,14 @@ pub(crate) fn last_id(connection: &Connection) -> Result<i64, StoreError> {
     Ok(last.unwrap_or(0))
 }
 
-/// Adds an entry.
-pub(crate) fn insert(transaction: &Transaction<'_>, change: &Change) -> Result<(), StoreError> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO changes (id, page_id, kind, row_id, action, start, length, previous_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?
-        .execute(params![
+/// Adds the entries of a page.
+pub(crate) fn insert(transaction: &Transaction<'_>, changes: &[Change]) -> Result<(), StoreError> {
+    let mut statement = transaction.prepare_cached(
+        "INSERT INTO changes (id, page_id, kind, row_id, action, start, length, previous_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for change in changes {
+        statement.execute(params![
             change.id,
             change.page_id,
             change.kind.number(),
@@ -87,6 +87,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, change: &Change) -> Result<(
             change.length,
             change.previous_id
         ])?;
+    }
     Ok(())
 }
 

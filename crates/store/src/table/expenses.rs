@@ -1,14 +1,12 @@
 //! Outlays.
 
 use domain::{
-    BusinessDate, CashEffect, CollectorId, Currency, Expense, ExpenseId, Money, RecordKind,
-    Reported,
+    BusinessDate, CollectorId, Currency, Expense, ExpenseId, Money, RecordKind, Reported, TimeZone,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::external_ids::Names;
-use super::routes::RouteRow;
-use super::{Previous, Records, Stamped, Stored, line_number, read_id, read_stamp};
+use super::{OnDay, Previous, Records, Stamped, Stored, read_id, read_stamp};
 use crate::error::StoreError;
 
 /// What routes spend.
@@ -52,10 +50,11 @@ impl Records for Expenses {
         let Some(record) = record else {
             return super::insert_tombstone(transaction, "expenses", id, stamped);
         };
-        let columns = Columns::of(transaction, record, stamped, names)?;
+        let columns = Columns::of(transaction, record, names)?;
         let inserted = transaction
             .prepare_cached(
-                "INSERT INTO expenses (source_id, external_id, route_id, collector_id, category, amount_minor,
+                "INSERT INTO expenses (source_id, external_id, route_id,
+                    collector_id, category, amount_minor,
                      spent_at, spent_offset, note, voided, business_date,
                      line, updated_at, hash, change_id)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
@@ -72,8 +71,8 @@ impl Records for Expenses {
                 record.spent_at.offset_seconds(),
                 record.note,
                 record.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -106,10 +105,11 @@ impl Records for Expenses {
         let Some(record) = record else {
             return super::mark_deleted(transaction, "expenses", row_id, stamped);
         };
-        let columns = Columns::of(transaction, record, stamped, names)?;
+        let columns = Columns::of(transaction, record, names)?;
         transaction
             .prepare_cached(
-                "UPDATE expenses SET route_id = ?2, collector_id = ?3, category = ?4, amount_minor = ?5,
+                "UPDATE expenses SET route_id = ?2, collector_id = ?3, category
+                    = ?4, amount_minor = ?5,
                      spent_at = ?6, spent_offset = ?7, note = ?8,
                      voided = ?9, business_date = ?10, line = ?11,
                      updated_at = ?12, hash = ?13, change_id = ?14,
@@ -126,8 +126,8 @@ impl Records for Expenses {
                 record.spent_at.offset_seconds(),
                 record.note,
                 record.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -135,31 +135,30 @@ impl Records for Expenses {
         Ok(())
     }
 
-    fn effect(record: &Expense, route: &RouteRow) -> Option<CashEffect> {
-        record.cash_effect(route.zone)
+    fn on_day(record: &Expense, zone: TimeZone) -> Option<OnDay> {
+        let effect = record.cash_effect(zone);
+        let date = effect.map_or_else(
+            || BusinessDate::of(record.spent_at, zone),
+            |effect| effect.date,
+        );
+        Some((date, effect))
     }
 }
 
 /// What a row keeps that the record does not say itself.
 struct Columns {
     collector_id: Option<i64>,
-    business_date: Option<i32>,
-    line: Option<u8>,
 }
 
 impl Columns {
     fn of(
         connection: &Connection,
         record: &Expense,
-        stamped: &Stamped<'_>,
         names: &mut Names,
     ) -> Result<Columns, StoreError> {
         let collector = record.collector_id.as_ref().map(CollectorId::as_str);
-        let zone = stamped.route.map(|route| route.zone);
         Ok(Columns {
             collector_id: names.optional(connection, RecordKind::Collector, collector)?,
-            business_date: zone.map(|zone| BusinessDate::of(record.spent_at, zone).epoch_days()),
-            line: line_number(zone.and_then(|zone| record.cash_effect(zone))),
         })
     }
 }

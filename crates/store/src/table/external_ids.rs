@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::RecordKind;
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
@@ -26,17 +27,17 @@ const REMEMBERED_MAX: usize = 200_000;
 #[derive(Default)]
 pub(crate) struct Names {
     source_id: i64,
-    remembered: HashMap<RecordKind, HashMap<String, i64>>,
+    remembered: [HashMap<String, i64, RandomState>; RecordKind::ALL.len()],
 }
 
 impl Names {
     /// Turns to a source, forgetting another one's.
     pub(crate) fn of(&mut self, source_id: i64) {
-        let many = self.remembered.values().map(HashMap::len).sum::<usize>() > REMEMBERED_MAX;
+        let many = self.remembered.iter().map(HashMap::len).sum::<usize>() > REMEMBERED_MAX;
         if self.source_id != source_id || many {
             *self = Names {
                 source_id,
-                remembered: HashMap::new(),
+                ..Names::default()
             };
         }
     }
@@ -48,7 +49,7 @@ impl Names {
         kind: RecordKind,
         id: &str,
     ) -> Result<i64, StoreError> {
-        let of_kind = self.remembered.entry(kind).or_default();
+        let of_kind = &mut self.remembered[usize::from(kind.number())];
         if let Some(row_id) = of_kind.get(id) {
             return Ok(*row_id);
         }

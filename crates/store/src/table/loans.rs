@@ -1,16 +1,15 @@
 //! Loans.
 
 use domain::{
-    BusinessDate, CashEffect, CollectorId, Currency, CustomerId, Frequency, InterestModel, Loan,
-    LoanId, LoanStatus, Money, RecordKind, Reported,
+    BusinessDate, CollectorId, Currency, CustomerId, Frequency, InterestModel, Loan, LoanId,
+    LoanStatus, Money, RecordKind, Reported, TimeZone,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 use rust_decimal::Decimal;
 
 use super::external_ids::Names;
-use super::routes::RouteRow;
 use super::{
-    Previous, Records, Stamped, Stored, date_from, instalments, line_number, read_id, read_stamp,
+    OnDay, Previous, Records, Stamped, Stored, date_from, instalments, read_id, read_stamp,
 };
 use crate::error::StoreError;
 
@@ -108,7 +107,6 @@ impl Records for Loans {
         };
         let customer = loan.customer_id.as_ref().map(CustomerId::as_str);
         let collector = loan.collector_id.as_ref().map(CollectorId::as_str);
-        let zone = stamped.route.map(|route| route.zone);
         transaction
             .prepare_cached(
                 "UPDATE loans SET route_id = ?2, customer_id = ?3, collector_id = ?4,
@@ -138,8 +136,8 @@ impl Records for Loans {
                 loan.disbursed_at.offset_seconds(),
                 loan.first_due_date.map(BusinessDate::epoch_days),
                 loan.status.as_str(),
-                zone.map(|zone| BusinessDate::of(loan.disbursed_at, zone).epoch_days()),
-                line_number(zone.and_then(|zone| loan.cash_effect(zone))),
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -147,8 +145,9 @@ impl Records for Loans {
         instalments::replace(transaction, row_id, &loan.instalments)
     }
 
-    fn effect(loan: &Loan, route: &RouteRow) -> Option<CashEffect> {
-        loan.cash_effect(route.zone)
+    fn on_day(loan: &Loan, zone: TimeZone) -> Option<OnDay> {
+        let effect = loan.cash_effect(zone);
+        Some((BusinessDate::of(loan.disbursed_at, zone), effect))
     }
 }
 

@@ -1,14 +1,13 @@
 //! Payments.
 
 use domain::{
-    BusinessDate, CashEffect, CollectorId, Currency, CustomerId, Geo, LoanId, Method, Money,
-    Payment, PaymentId, RecordKind, Reported,
+    BusinessDate, CollectorId, Currency, CustomerId, Geo, LoanId, Method, Money, Payment,
+    PaymentId, RecordKind, Reported, TimeZone,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 
 use super::external_ids::Names;
-use super::routes::RouteRow;
-use super::{Previous, Records, Stamped, Stored, line_number, read_id, read_stamp};
+use super::{OnDay, Previous, Records, Stamped, Stored, read_id, read_stamp};
 use crate::error::StoreError;
 
 /// Money that customers paid.
@@ -57,7 +56,7 @@ impl Records for Payments {
         let Some(payment) = record else {
             return super::insert_tombstone(transaction, "payments", id, stamped);
         };
-        let columns = Columns::of(transaction, payment, stamped, names)?;
+        let columns = Columns::of(transaction, payment, names)?;
         let inserted = transaction
             .prepare_cached(
                 "INSERT INTO payments (source_id, external_id, route_id, loan_id, customer_id,
@@ -84,8 +83,8 @@ impl Records for Payments {
                 payment.geo.map(|geo| geo.longitude),
                 payment.note,
                 payment.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -118,7 +117,7 @@ impl Records for Payments {
         let Some(payment) = record else {
             return super::mark_deleted(transaction, "payments", row_id, stamped);
         };
-        let columns = Columns::of(transaction, payment, stamped, names)?;
+        let columns = Columns::of(transaction, payment, names)?;
         transaction
             .prepare_cached(
                 "UPDATE payments SET route_id = ?2, loan_id = ?3, customer_id = ?4,
@@ -143,8 +142,8 @@ impl Records for Payments {
                 payment.geo.map(|geo| geo.longitude),
                 payment.note,
                 payment.voided,
-                columns.business_date,
-                columns.line,
+                stamped.business_date,
+                stamped.line,
                 stamped.updated_at,
                 stamped.hash,
                 stamped.change_id
@@ -152,8 +151,13 @@ impl Records for Payments {
         Ok(())
     }
 
-    fn effect(payment: &Payment, route: &RouteRow) -> Option<CashEffect> {
-        payment.cash_effect(route.zone)
+    fn on_day(payment: &Payment, zone: TimeZone) -> Option<OnDay> {
+        let effect = payment.cash_effect(zone);
+        let date = effect.map_or_else(
+            || BusinessDate::of(payment.paid_at, zone),
+            |effect| effect.date,
+        );
+        Some((date, effect))
     }
 }
 
@@ -162,27 +166,21 @@ struct Columns {
     loan_id: Option<i64>,
     customer_id: Option<i64>,
     collector_id: Option<i64>,
-    business_date: Option<i32>,
-    line: Option<u8>,
 }
 
 impl Columns {
     fn of(
         connection: &Connection,
         payment: &Payment,
-        stamped: &Stamped<'_>,
         names: &mut Names,
     ) -> Result<Columns, StoreError> {
         let loan = payment.loan_id.as_ref().map(LoanId::as_str);
         let customer = payment.customer_id.as_ref().map(CustomerId::as_str);
         let collector = payment.collector_id.as_ref().map(CollectorId::as_str);
-        let zone = stamped.route.map(|route| route.zone);
         Ok(Columns {
             loan_id: names.optional(connection, RecordKind::Loan, loan)?,
             customer_id: names.optional(connection, RecordKind::Customer, customer)?,
             collector_id: names.optional(connection, RecordKind::Collector, collector)?,
-            business_date: zone.map(|zone| BusinessDate::of(payment.paid_at, zone).epoch_days()),
-            line: line_number(zone.and_then(|zone| payment.cash_effect(zone))),
         })
     }
 }

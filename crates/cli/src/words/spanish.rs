@@ -1,0 +1,175 @@
+//! The words in Spanish of Colombia.
+
+use super::{Columns, Failures, Lines, Words};
+
+pub(super) static WORDS: Words = Words {
+    lines: Lines {
+        clock_gap: "El reloj de {name} y el de este computador se llevan {minutes} min. Los días \
+             se toman de la hora de los registros, pero revise ambos relojes.",
+        differences: "Donde PrestaCOP da otra cifra",
+        in_quarantine: "En cuarentena: {count}.",
+        keep_recovery_key: "Abre los datos si se pierde la contraseña y se muestra solo esta vez. \
+             Sin la contraseña y sin esta clave nadie puede abrirlos.\n\
+             Guárdela en papel, lejos de este computador.",
+        never: "nunca",
+        never_finished: "Aún no se ha leído cada fuente hasta el final: las cifras pueden estar \
+             incompletas. Use cuadre sync.",
+        no_routes: "Ninguna fuente ha traído rutas todavía. Use cuadre sync.",
+        no_sources: "Aún no hay fuentes conectadas. Conecte una con cuadre source add prestacop.",
+        prompt_again: "La misma otra vez",
+        prompt_new_password: "Contraseña nueva",
+        prompt_password: "Contraseña",
+        prompt_recovery_key: "Clave de recuperación",
+        prompt_secret: "Contraseña del operador en la fuente",
+        quarantine: "Registros que no se pudieron leer; no cuentan hasta que se corrijan",
+        quarantine_more: "Se muestran los últimos {shown} de {total}.",
+        recovered: "Los datos de {folder} tienen su contraseña nueva. La clave de recuperación \
+             sigue siendo la misma.",
+        recovery_key: "Clave de recuperación:",
+        seconds_left: "faltan unos {seconds} s",
+        source_added: "{name} quedó conectada. Léala con cuadre sync.",
+        source_answers: "{name} responde. Rutas en su primera página: {routes}. Tiempo: \
+             {milliseconds} ms. Puede leer: {scopes}.",
+        source_removed: "{name} se quitó con todo lo que había traído.",
+        stale: "Estas cifras tienen {minutes} min. Use cuadre sync antes de cuadrar.",
+        store_made: "El almacén quedó creado en {folder}.",
+        sync_failed: "No se leyó hasta el final. Páginas: {pages}. Reintentos: {retries}.",
+        sync_finished: "Leída hasta el final. Páginas: {pages}. Reintentos: {retries}.",
+        sync_progress: "páginas: {pages}, registros: {rows}, por segundo: {rate}",
+        sync_stopped: "Detenida. Páginas: {pages}. Reintentos: {retries}.",
+        sync_wait: "De nuevo en {seconds} s (intento {number} de {most}).",
+        total: "Total",
+        type_the_name: "{name} se va con todas sus rutas, préstamos, pagos, gastos y movimientos \
+             de caja. Escriba su nombre para quitarla:",
+        upstream_different: "no coincide",
+        upstream_equal: "igual",
+        upstream_missing: "no lo tiene",
+        upstream_none: "—",
+        upstream_outdated: "por releer",
+        upstream_unread: "sin leer",
+        verify_different: "Cifras que no coinciden con sus registros: {count}. No cuadre con \
+             ellas: vuelva a leer todo con cuadre sync --full. Se volvieron a calcular: {counts}.",
+        verify_ok: "Todo coincide al centavo. Se volvieron a calcular: {counts}.",
+    },
+    columns: Columns {
+        address: "Dirección",
+        adjustments: "Ajustes",
+        base_in: "Base",
+        changed: "Cambiados",
+        closing_cash: "Debe\nhaber",
+        day: "Día",
+        deposits: "Consigna-\nciones",
+        difference: "Diferencia",
+        disbursed: "Préstamos",
+        email: "Correo",
+        expenses: "Gastos",
+        figure: "Cifra",
+        finished_at: "Leída hasta el final",
+        maintained: "En pantalla",
+        name: "Nombre",
+        new: "Nuevos",
+        opening_cash: "Saldo\ninicial",
+        ours: "Nuestro",
+        payments: "Pagos",
+        place: "Dónde",
+        quarantined: "Cuarentena",
+        receipts: "Recaudo",
+        receipts_cash: "Recaudo en\nefectivo",
+        receipts_other: "Recaudo,\notros",
+        recomputed: "Según los registros",
+        records: "Registros",
+        route: "Ruta",
+        routes: "Rutas",
+        source: "Fuente",
+        tenant: "Empresa",
+        theirs: "PrestaCOP",
+        unchanged: "Iguales",
+        upstream: "PrestaCOP",
+        withdrawals: "Retiros",
+    },
+    failures: Failures {
+        cancelled: [
+            "La sincronización se detuvo antes del final. Lo leído se conserva.",
+            "Use cuadre sync cuando quiera: sigue desde ahí.",
+        ],
+        misread: [
+            "Algo falló dentro de Cuadre: “{code}”. Lo guardado antes se conserva.",
+            "Inténtelo de nuevo. Si continúa, dé este texto al soporte de Cuadre.",
+        ],
+        name_not_typed: [
+            "Lo escrito no es “{name}”. No se quitó nada.",
+            "Hágalo de nuevo y escriba el nombre como está en la lista.",
+        ],
+        needs_yes: [
+            "No hay una terminal donde preguntar si “{name}” se puede quitar. No se quitó nada.",
+            "Agregue --yes para quitarla sin pregunta.",
+        ],
+        no_data_folder: [
+            "El sistema no dice en qué carpeta van los datos. No se abrió nada.",
+            "Dígala con --data.",
+        ],
+        nobody_to_ask: [
+            "Hace falta “{what}” y no hay una terminal donde pedirla. No se hizo nada.",
+            "Dé la contraseña con --password-file o CUADRE_PASSWORD, la de una fuente con \
+             --secret-file o CUADRE_SECRET, y una clave de recuperación con --recovery-key-file.",
+        ],
+        output_failed: [
+            "Lo que había que mostrar no se pudo escribir: “{code}”. Lo guardado se conserva.",
+            "Revise a dónde va la salida y pregunte de nuevo.",
+        ],
+        passwords_differ: [
+            "Las dos contraseñas no son iguales. No se cambió nada.",
+            "Hágalo de nuevo y escriba dos veces la misma.",
+        ],
+        port_in_use: [
+            "Otro programa usa el puerto {port} de este computador. No se inició nada.",
+            "Cierre ese programa o elija otro puerto.",
+        ],
+        recovery_key_not_shown: [
+            "El almacén de “{folder}” quedó creado, pero su clave de recuperación no se pudo \
+             mostrar.",
+            "Borre esa carpeta, que aún no tiene datos, y use cuadre init de nuevo.",
+        ],
+        sandbox_failed: [
+            "El ensayo no arrancó: “{code}”. Sus datos no se tocaron.",
+            "Corrija lo que dice y vuelva a iniciarlo.",
+        ],
+        secret_not_text: [
+            "Lo que hay en {place} no es texto en UTF-8. No se hizo nada.",
+            "Escriba ahí el secreto como texto simple.",
+        ],
+        secret_unreadable: [
+            "El archivo {place} no se puede leer. No se hizo nada.",
+            "Revise su nombre y que usted pueda leerlo.",
+        ],
+        unknown_user: [
+            "No hay un usuario “{name}”: por ahora solo el dueño trabaja en estos datos.",
+            "Quite --user.",
+        ],
+    },
+    names: &[
+        ("adjustments", "Ajustes"),
+        ("base_in", "Base"),
+        ("cash_movements", "Movimientos de caja"),
+        ("changes", "Cambios"),
+        ("closing_cash", "Debe haber"),
+        ("collectors", "Cobradores"),
+        ("customers", "Clientes"),
+        ("day_summaries", "Resúmenes del día"),
+        ("days", "Días"),
+        ("deposits", "Consignaciones"),
+        ("disbursed", "Préstamos"),
+        ("expenses", "Gastos"),
+        ("loans", "Préstamos"),
+        ("opening_cash", "Saldo inicial"),
+        ("pages", "Páginas"),
+        ("payments", "Pagos"),
+        ("payments_count", "Pagos"),
+        ("receipts", "Recaudo"),
+        ("receipts_cash", "Recaudo en efectivo"),
+        ("receipts_other", "Recaudo por otros medios"),
+        ("routes", "Rutas"),
+        ("statement", "Movimientos"),
+        ("withdrawals", "Retiros"),
+    ],
+};
