@@ -53,9 +53,10 @@ const NO_OBJECTS = [
 
 /** A record like the good ones, under an id of its own. */
 function sample(universe, route, kind, random) {
-  const live = route.records[kind].filter(
-    (record) => !universe.current(record).fields.deleted,
-  );
+  const live = route.records[kind].filter((record) => {
+    const { deleted, voided } = universe.current(record).fields;
+    return !deleted && !voided;
+  });
   if (live.length === 0) return null;
   const model = random.pick(live);
   const copy = universe.current(model);
