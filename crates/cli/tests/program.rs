@@ -1,4 +1,9 @@
 //! The real program: what it prints where, and how it ends.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says loudly what it found"
+)]
 
 use std::io::Write;
 use std::path::Path;

@@ -1,15 +1,16 @@
 //! The driver of a pull: carries out what the machine in `sync` says, and tells it what came.
 
+mod day;
+mod ending;
+mod plan;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use connectors::{Failure as ConnectorFailure, PageRequest, PrestaCop, Session};
-use domain::{BusinessDate, Found, Route, RouteId, Stamp, Unreadable};
-use store::{DayReading, PageCommit, RouteRow, SourceRow, Store, StoreError, TaskState};
-use sync::{
-    DataSet, Effect, Ended, Event, Fetch, Jitter, Outcome, PageHead, Plan, Position, Pull, Refusal,
-    RouteTask, Task, TaskResult,
-};
+use domain::{BusinessDate, Found, Route, RouteId};
+use store::{DayReading, PageCommit, RouteRow, SourceRow};
+use sync::{DataSet, Effect, Event, Fetch, Jitter, PageHead, Plan, Position, Pull, Refusal, Task};
 use wire::prestacop::{Expect, NotAPage, read_page};
 
 use crate::clock;
@@ -22,8 +23,6 @@ use crate::words;
 
 /// The widest window: a phone with a wrong clock dates its records anywhere within it.
 const WIDEST: [&str; 2] = ["2000-01-01", "2099-12-31"];
-/// The most day summaries that one sync asks for, a route. The next one goes on.
-const SUMMARIES_PER_SYNC_MAX: usize = 400;
 
 /// What a body that is no page means to the pull.
 pub(crate) fn refusal_of_page(why: NotAPage) -> Refusal {
@@ -82,6 +81,8 @@ struct Driver<'a> {
     refused: HashMap<Option<Task>, Trouble>,
     rate: Rate,
     plan: Plan,
+    /// The name of the route that is being read.
+    route_name: Option<String>,
 }
 
 impl<'a> Driver<'a> {
@@ -95,7 +96,7 @@ impl<'a> Driver<'a> {
         let (source, plan, sync_id) = blocking(move || {
             let store = &kept.store;
             let source = sources::find(store, &name)?;
-            let plan = plan(store, &source, full)?;
+            let plan = plan::plan(store, &source, full)?;
             store.clear_counts(source.id)?;
             let sync_id = store.begin_sync(source.id, clock::now())?;
             Ok((source, plan, sync_id))
@@ -113,6 +114,7 @@ impl<'a> Driver<'a> {
             refused: HashMap::new(),
             rate: Rate::default(),
             plan,
+            route_name: None,
         })
     }
 
@@ -208,6 +210,7 @@ impl<'a> Driver<'a> {
     async fn fetch(&mut self, fetch: &Fetch) -> Result<PageHead, Refusal> {
         self.page = None;
         let route = self.route(&fetch.task).await?;
+        self.route_name = route.as_ref().map(|route| route.name.clone());
         if fetch.task.data_set == DataSet::DaySummaries {
             return self.fetch_day(&fetch.task, route).await;
         }
@@ -259,62 +262,6 @@ impl<'a> Driver<'a> {
         }
     }
 
-    /// Asks for the next day whose summary is wanted, the newest first.
-    async fn fetch_day(
-        &mut self,
-        task: &Task,
-        route: Option<RouteRow>,
-    ) -> Result<PageHead, Refusal> {
-        let route = route.ok_or(Refusal::OutOfStep)?;
-        let wanted = self.days_wanted(&route).await?;
-        let Some(date) = wanted.last().copied() else {
-            self.page = Some(Page {
-                bytes: Vec::new(),
-                found: Vec::new(),
-                day: None,
-            });
-            return Ok(PageHead::default());
-        };
-        let request = PageRequest::DaySummary {
-            route: route.external_id.clone(),
-            date,
-        };
-        let page = match self.fetch_bytes(task, &request).await {
-            Ok(bytes) => read_day(&route, date, bytes)?,
-            Err(Refusal::NotFound) => Page {
-                bytes: Vec::new(),
-                found: Vec::new(),
-                day: Some(DayReading {
-                    date,
-                    summary: None,
-                }),
-            },
-            Err(refusal) => return Err(refusal),
-        };
-        self.page = Some(page);
-        let days = self.days.entry(route.external_id).or_default();
-        days.pop();
-        Ok(PageHead {
-            next_cursor: days.last().map(BusinessDate::to_string),
-            watermark: None,
-            records: 1,
-        })
-    }
-
-    async fn days_wanted(&mut self, route: &RouteRow) -> Result<&[BusinessDate], Refusal> {
-        if !self.days.contains_key(&route.external_id) {
-            let (books, asked) = (Arc::clone(self.books), route.clone());
-            let today = today(&self.source, route);
-            let wanted =
-                blocking(move || Ok(books.store.days_to_ask(asked.id, asked.currency, today)?));
-            let mut wanted = wanted.await.map_err(|_| Refusal::OutOfStep)?;
-            wanted.truncate(SUMMARIES_PER_SYNC_MAX);
-            wanted.reverse();
-            self.days.insert(route.external_id.clone(), wanted);
-        }
-        Ok(self.days.get(&route.external_id).map_or(&[], Vec::as_slice))
-    }
-
     async fn route(&self, task: &Task) -> Result<Option<RouteRow>, Refusal> {
         let Some(id) = task.route.clone() else {
             return Ok(None);
@@ -343,7 +290,7 @@ impl<'a> Driver<'a> {
                 received_at: clock::now(),
             })?;
             let routes = match look_for_routes {
-                true => route_tasks(&books.store, &source)?,
+                true => plan::route_tasks(&books.store, &source)?,
                 false => Vec::new(),
             };
             Ok((rows, routes))
@@ -370,15 +317,7 @@ impl<'a> Driver<'a> {
             .and_then(|route| self.days.get(route))
             .filter(|_| progress.task.is_some_and(|task| !task.data_set.is_paged()))
             .map(Vec::len);
-        let route_name = route.and_then(|id| {
-            let found = self
-                .books
-                .store
-                .route(self.source.id, id.as_str())
-                .ok()
-                .flatten();
-            found.map(|route| route.name)
-        });
+        let route_name = route.and(self.route_name.clone());
         self.books.sync.show(&self.source.given.name, |view| {
             view.take_progress(&progress, route_name);
             // One request a day: what is left and how fast it went say how long still.
@@ -399,89 +338,6 @@ impl<'a> Driver<'a> {
                 .clock_gap_seconds
                 .and_then(|gap| i32::try_from(gap).ok());
         });
-    }
-
-    /// Notes how every data set ended.
-    async fn end(self, outcome: Outcome) -> Result<SourceSyncState, Trouble> {
-        let name = self.source.given.name.clone();
-        let complete = outcome.is_complete();
-        let failure = self.first_trouble(&outcome);
-        self.books.sync.show(&name, |view| {
-            view.retries = outcome.retries;
-            view.failure = failure.as_ref().map(|trouble| trouble.say(self.language));
-        });
-        let state = match outcome.ended {
-            Ended::Cancelled => SourceSyncState::Cancelled,
-            _ if complete => SourceSyncState::Finished,
-            _ => SourceSyncState::Failed,
-        };
-        let ends: Vec<(Task, TaskState, Option<String>)> = outcome
-            .tasks
-            .into_iter()
-            .map(|task| {
-                let (state, why) = self.task_end(&task.task, task.result);
-                (task.task, state, why.map(|trouble| trouble.to_kept()))
-            })
-            .collect();
-        let (books, sync_id, at) = (Arc::clone(self.books), self.sync_id, clock::now());
-        let (source_id, gap) = (self.source.id, self.source.clock_gap_seconds);
-        blocking(move || {
-            let store = &books.store;
-            for (task, state, why) in &ends {
-                match store.end_task(source_id, task, *state, why.as_deref(), at) {
-                    // A route that was never kept has nothing to be noted on.
-                    Ok(()) | Err(StoreError::NotFound) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            }
-            store.set_clock_gap(source_id, gap)?;
-            store.end_sync(sync_id, at, complete)?;
-            Ok(store.checkpoint()?)
-        })
-        .await?;
-        Ok(state)
-    }
-
-    fn trouble(&self, task: Option<&Task>, refusal: Refusal) -> Trouble {
-        let said = self.refused.get(&task.cloned());
-        said.filter(|trouble| trouble.code() == refusal.code())
-            .cloned()
-            .unwrap_or_else(|| Trouble::of_refusal(refusal, &self.source.given.name))
-    }
-
-    fn task_end(&self, task: &Task, result: TaskResult) -> (TaskState, Option<Trouble>) {
-        match result {
-            TaskResult::Finished => (TaskState::Finished, None),
-            TaskResult::Failed(refusal) => {
-                (TaskState::Failed, Some(self.trouble(Some(task), refusal)))
-            }
-            TaskResult::Cancelled => (TaskState::Cancelled, None),
-            TaskResult::NotTried => (TaskState::NotTried, None),
-        }
-    }
-
-    /// What to say of a source that did not come to its end.
-    fn first_trouble(&self, outcome: &Outcome) -> Option<Trouble> {
-        match &outcome.ended {
-            Ended::Refused(refusal) => Some(
-                outcome
-                    .tasks
-                    .iter()
-                    .find(|task| task.result == TaskResult::Failed(*refusal))
-                    .map_or_else(
-                        || self.trouble(None, *refusal),
-                        |task| self.trouble(Some(&task.task), *refusal),
-                    ),
-            ),
-            Ended::CommitFailed(kept) => {
-                Some(Trouble::from_kept(kept).unwrap_or_else(|| Trouble::new("commit_failed")))
-            }
-            Ended::Cancelled => None,
-            Ended::Through => outcome.tasks.iter().find_map(|task| match task.result {
-                TaskResult::Failed(refusal) => Some(self.trouble(Some(&task.task), refusal)),
-                _ => None,
-            }),
-        }
     }
 }
 
@@ -505,70 +361,4 @@ fn as_route(row: &RouteRow) -> Route {
         opened_on: row.opened_on,
         active: row.active,
     }
-}
-
-fn read_day(route: &RouteRow, date: BusinessDate, bytes: Vec<u8>) -> Result<Page, Refusal> {
-    let content =
-        read_page(Expect::DaySummary(&as_route(route)), &bytes).map_err(refusal_of_page)?;
-    let unreadable = |unreadable: Unreadable| Found {
-        start: 0,
-        length: u32::try_from(bytes.len()).unwrap_or(0),
-        record: Err(unreadable),
-    };
-    let (found, day) = match content.day {
-        Some(Ok(summary)) if summary.date == date => (
-            Vec::new(),
-            Some(DayReading {
-                date,
-                summary: Some(summary),
-            }),
-        ),
-        Some(Err(why)) => (vec![unreadable(why)], None),
-        _ => return Err(Refusal::NotTheContract),
-    };
-    Ok(Page { bytes, found, day })
-}
-
-/// What the store knows when a sync begins.
-fn plan(store: &Store, source: &SourceRow, full: bool) -> Result<Plan, Trouble> {
-    Ok(Plan {
-        routes: store.position(source.id, &Task::tenant(DataSet::Routes))?,
-        customers: store.position(source.id, &Task::tenant(DataSet::Customers))?,
-        known_routes: route_tasks(store, source)?,
-        full,
-        look_back_days: source.given.look_back_days,
-        page_size: sync::limits::PAGE_SIZE_DEFAULT,
-    })
-}
-
-/// Today on a route, by the source's clock where ours is known to be off.
-fn today(source: &SourceRow, route: &RouteRow) -> BusinessDate {
-    let now = clock::now();
-    let gap_micros = source
-        .clock_gap_seconds
-        .unwrap_or(0)
-        .saturating_mul(1_000_000);
-    let there = Stamp::from_parts(now.epoch_micros().saturating_sub(gap_micros), 0);
-    BusinessDate::of(there.unwrap_or(now), route.zone)
-}
-
-/// The routes that are kept, with where each of their data sets stands.
-fn route_tasks(store: &Store, source: &SourceRow) -> Result<Vec<RouteTask>, Trouble> {
-    let mut tasks = Vec::new();
-    for route in store
-        .routes(Some(source.id))?
-        .into_iter()
-        .filter(|route| !route.deleted)
-    {
-        let position =
-            |data_set| store.position(source.id, &Task::route(data_set, route.external_id.clone()));
-        tasks.push(RouteTask {
-            today: today(source, &route),
-            collectors: position(DataSet::Collectors)?,
-            statement: position(DataSet::Statement)?,
-            day_summaries: position(DataSet::DaySummaries)?,
-            route: route.external_id.clone(),
-        });
-    }
-    Ok(tasks)
 }
