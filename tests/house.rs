@@ -55,6 +55,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("comfy-table", &["cli"]),
     ("fantoccini", &["cuadre-desktop"]),
     ("hyper-util", &["cuadre-desktop"]),
+    ("compact_str", &["domain"]),
+    ("foldhash", &["store"]),
     ("flate2", &["gateway", "connectors"]),
     ("getrandom", &["vault", "office", "gateway"]),
     ("hmac", &["vault", "wire"]),

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -46,12 +48,32 @@ pub(crate) fn run() -> Result<()> {
         println!(
             "\nThere is no display here, so the day of each route is printed instead of shown."
         );
-        step::run(
-            store
-                .unlocked(&mut workspace.program("cuadre"))
-                .arg("day-summary"),
-        )
+        print_days(&workspace, &store)
     }
+}
+
+/// Today's summary of every route, as the command line prints it.
+fn print_days(workspace: &Workspace, store: &DemoStore) -> Result<()> {
+    let today = step::output(
+        store
+            .unlocked(&mut workspace.program("cuadre"))
+            .args(["--json", "today"]),
+    )?;
+    let today: Value = serde_json::from_str(&today).context("cuadre today printed no JSON")?;
+    let routes = today["routes"]
+        .as_array()
+        .context("cuadre today named no routes")?;
+    for route in routes {
+        let id = route["route_id"]
+            .as_str()
+            .context("cuadre today named a route without its id")?;
+        let mut summary = workspace.program("cuadre");
+        store
+            .unlocked(&mut summary)
+            .args(["day-summary", "--days", "1", "--route", id]);
+        step::run(&mut summary)?;
+    }
+    Ok(())
 }
 
 fn has_display() -> bool {
@@ -62,7 +84,7 @@ fn has_display() -> bool {
 /// `cuadre sandbox`, which ends when its standard input closes: also when this program is killed.
 struct Sandbox {
     process: Child,
-    _stdin: Option<ChildStdin>,
+    stdin: Option<ChildStdin>,
     _stdout: BufReader<ChildStdout>,
     tenant: Tenant,
 }
@@ -92,7 +114,7 @@ impl Sandbox {
             .read_line(&mut line)
             .context("the sandbox said nothing readable")?;
         Ok(Sandbox {
-            _stdin: process.stdin.take(),
+            stdin: process.stdin.take(),
             process,
             _stdout: stdout,
             tenant: Tenant::parse(&line)?,
@@ -102,7 +124,12 @@ impl Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        // It may have ended by itself; either way nothing is left to do.
+        drop(self.stdin.take());
+        let patience = Instant::now() + Duration::from_secs(5);
+        while matches!(self.process.try_wait(), Ok(None)) && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(50));
+        }
+        // It has ended by itself and tidied up, or it hangs; either way this is the last of it.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

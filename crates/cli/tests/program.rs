@@ -237,6 +237,39 @@ fn without_a_password_and_a_terminal_nothing_hangs() {
 }
 
 #[test]
+fn damaged_files_are_told_apart_and_left_as_they_are() {
+    let folder = store();
+    let path = |name: &str| folder.path().join(name);
+    let mut said = Vec::new();
+    let mut damage = |name: &str, change: &dyn Fn(Vec<u8>) -> Vec<u8>| {
+        let good = std::fs::read(path(name)).unwrap();
+        let bad = change(good.clone());
+        std::fs::write(path(name), &bad).unwrap();
+        for language in LANGUAGES {
+            said.push(failed(run(
+                folder.path(),
+                &["--language", language, "verify"],
+            )));
+        }
+        assert!(
+            std::fs::read(path(name)).unwrap() == bad,
+            "{name} was changed"
+        );
+        std::fs::write(path(name), good).unwrap();
+    };
+    damage("vault.json", &|bytes| bytes[..bytes.len() / 2].to_vec());
+    damage("cuadre.db", &|mut bytes| {
+        bytes[..4096].reverse();
+        bytes
+    });
+    damage("cuadre.db", &|_| b"This is no store.".to_vec());
+    let distinct: std::collections::BTreeSet<&(String, String)> = said.iter().collect();
+    // A vault and a store, each in three languages.
+    assert_eq!(distinct.len(), 6, "{said:#?}");
+    done(run(folder.path(), &["verify"]));
+}
+
+#[test]
 fn another_user_than_the_owner_is_refused() {
     let folder = store();
     let (message, _) = failed(run(folder.path(), &["--user", "ana", "verify"]));

@@ -113,6 +113,9 @@ impl Store {
     }
 }
 
+/// What a record does to the cash box of a route, by our number of it.
+type Effect = (i64, CashEffect);
+
 /// The way of one page through one transaction.
 struct Pass<'a> {
     transaction: &'a Transaction<'a>,
@@ -230,61 +233,56 @@ impl<'a> Pass<'a> {
             line: effect.map(|effect| effect.line.number()),
         };
         let effect = route.map(|route| route.id).zip(effect);
-        let action = match T::insert(self.transaction, id, record, &stamped, self.names)? {
-            Some(row_id) => {
-                let action = if record.is_some() {
-                    Action::New
-                } else {
-                    Action::Deleted
-                };
-                self.log(found, kind, row_id, action, None);
-                self.add(effect)?;
-                Some(Action::New)
-            }
-            None => {
-                let previous = T::previous(self.transaction, self.page.source_id, id)?;
-                if replaces(&stamped, &previous) {
-                    T::replace(
-                        self.transaction,
-                        previous.row_id,
-                        record,
-                        &stamped,
-                        self.names,
-                    )?;
-                    let action = if record.is_some() {
-                        Action::Changed
-                    } else {
-                        Action::Deleted
-                    };
-                    self.log(
-                        found,
-                        kind,
-                        previous.row_id,
-                        action,
-                        Some(previous.change_id),
-                    );
-                    self.subtract(previous.effect)?;
-                    self.add(effect)?;
-                    Some(Action::Changed)
-                } else {
-                    None
-                }
-            }
-        };
-        let counts = self.rows.entry(kind).or_default();
-        match action {
-            None => counts.unchanged += 1,
-            Some(Action::New) => counts.new += 1,
-            Some(_) => counts.changed += 1,
+        let change = self.keep_record::<T>(found, kind, id, record, &stamped)?;
+        if let Some(previous) = change {
+            self.subtract(previous)?;
+            self.add(effect)?;
         }
         // Nearly always there is none, and then no text need be made to ask for it.
-        if !self.in_quarantine.is_empty()
+        if change.is_some()
+            && !self.in_quarantine.is_empty()
             && self.in_quarantine.remove(&(kind.number(), id.to_owned()))
         {
             let at = self.page.received_at.epoch_micros();
             quarantine::resolve(self.transaction, self.page.source_id, kind, id, at)?;
         }
         Ok(())
+    }
+
+    /// Keeps a record, counts it and logs it. Answers what its older version did to a cash box, or
+    /// nothing where it changed nothing.
+    fn keep_record<T: Records>(
+        &mut self,
+        found: &Found,
+        kind: RecordKind,
+        id: &str,
+        record: Option<&T::Record>,
+        stamped: &Stamped<'_>,
+    ) -> Result<Option<Option<Effect>>, StoreError> {
+        let transaction = self.transaction;
+        let counts = self.rows.entry(kind).or_default();
+        if let Some(row_id) = T::insert(transaction, id, record, stamped, self.names)? {
+            counts.new += 1;
+            let action = record.map_or(Action::Deleted, |_| Action::New);
+            self.log(found, kind, row_id, action, None);
+            return Ok(Some(None));
+        }
+        let previous = T::previous(transaction, self.page.source_id, id)?;
+        if !replaces(stamped, &previous) {
+            counts.unchanged += 1;
+            return Ok(None);
+        }
+        counts.changed += 1;
+        T::replace(transaction, previous.row_id, record, stamped, self.names)?;
+        let action = record.map_or(Action::Deleted, |_| Action::Changed);
+        self.log(
+            found,
+            kind,
+            previous.row_id,
+            action,
+            Some(previous.change_id),
+        );
+        Ok(Some(previous.effect))
     }
 
     fn unreadable(&mut self, found: &Found, unreadable: &Unreadable) -> Result<(), StoreError> {
@@ -329,13 +327,13 @@ impl<'a> Pass<'a> {
         self.next_change += 1;
     }
 
-    fn add(&mut self, effect: Option<(i64, CashEffect)>) -> Result<(), StoreError> {
+    fn add(&mut self, effect: Option<Effect>) -> Result<(), StoreError> {
         effect.map_or(Ok(()), |(route_id, effect)| {
             self.moved(route_id, &effect).add(&effect)
         })
     }
 
-    fn subtract(&mut self, effect: Option<(i64, CashEffect)>) -> Result<(), StoreError> {
+    fn subtract(&mut self, effect: Option<Effect>) -> Result<(), StoreError> {
         effect.map_or(Ok(()), |(route_id, effect)| {
             self.moved(route_id, &effect).subtract(&effect)
         })
