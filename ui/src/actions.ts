@@ -1,0 +1,180 @@
+// Everything that can be done from anywhere: one list for the keys, the palette and the help.
+
+import { spotlight } from "@mantine/spotlight";
+import { useTranslation } from "react-i18next";
+import type { IconName } from "./components/Icon";
+import { useDialogs } from "./dialogs";
+import { useCommand, useDesk, useSync } from "./host";
+import { LANGUAGES } from "./languages";
+import { usePlace } from "./place";
+
+export type Action = {
+  id: string;
+  group: "pages" | "commands" | "settings";
+  label: string;
+  icon: IconName;
+  /** The keys that do it; the first is the one shown. */
+  keys: string[];
+  run: () => void;
+};
+
+/** Focuses the route switcher of the frame. */
+export const ROUTE_SWITCHER_ID = "route-switcher";
+
+export function useActions(): Action[] {
+  const pages = usePageActions();
+  const commands = useCommandActions();
+  const sync = useSyncActions();
+  const settings = useSettingsActions();
+  return [...pages, ...sync, ...commands, ...settings];
+}
+
+function usePageActions(): Action[] {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const page = (
+    id: string,
+    label: string,
+    icon: IconName,
+    key: string,
+    run: () => void,
+  ): Action => ({
+    id,
+    group: "pages",
+    label,
+    icon,
+    keys: [key],
+    run,
+  });
+  return [
+    page("today", t("pages.today"), "today", "H", go.today),
+    page("cash-box", t("pages.cashBox"), "box", "C", () => go.cashBox()),
+    page("connections", t("pages.connections"), "sources", "F", go.connections),
+    page("quarantine", t("pages.quarantine"), "warning", "Q", go.quarantine),
+    page("settings", t("pages.settings"), "settings", "S", go.settings),
+  ];
+}
+
+function useCommandActions(): Action[] {
+  const { t } = useTranslation();
+  const dialogs = useDialogs();
+  return [
+    {
+      id: "search",
+      group: "commands",
+      label: t("actions.search"),
+      icon: "search",
+      keys: ["Ctrl+K"],
+      run: spotlight.open,
+    },
+    {
+      id: "route",
+      group: "commands",
+      label: t("actions.route"),
+      icon: "box",
+      keys: ["R"],
+      run: () => document.getElementById(ROUTE_SWITCHER_ID)?.focus(),
+    },
+    {
+      id: "verify",
+      group: "commands",
+      label: t("actions.verify"),
+      icon: "check",
+      keys: [],
+      run: () => dialogs.open("verify"),
+    },
+    {
+      id: "shortcuts",
+      group: "commands",
+      label: t("actions.shortcuts"),
+      icon: "keys",
+      keys: ["?"],
+      run: () => dialogs.open("shortcuts"),
+    },
+  ];
+}
+
+function useSyncActions(): Action[] {
+  const { t } = useTranslation();
+  const told = useTold();
+  const running = useSync().data?.running ?? false;
+  const start = useCommand("start_sync");
+  const cancel = useCommand("cancel_sync");
+  return [
+    {
+      id: "sync",
+      group: "commands",
+      label: t("actions.sync"),
+      icon: "refresh",
+      keys: ["F5", "Ctrl+R"],
+      run: () => {
+        if (!running && !start.isPending) start.mutate({ sources: [], full: false }, told);
+      },
+    },
+    {
+      id: "sync-full",
+      group: "commands",
+      label: t("actions.syncFull"),
+      icon: "refresh",
+      keys: [],
+      run: () => {
+        if (!running && !start.isPending) start.mutate({ sources: [], full: true }, told);
+      },
+    },
+    {
+      id: "cancel",
+      group: "commands",
+      label: t("actions.cancel"),
+      icon: "close",
+      keys: [],
+      run: () => {
+        if (running) cancel.mutate({}, told);
+      },
+    },
+  ];
+}
+
+function useSettingsActions(): Action[] {
+  const { t } = useTranslation();
+  const told = useTold();
+  const settings = useDesk().data?.settings;
+  const save = useCommand("save_settings");
+  const lock = useCommand("lock");
+  const themes = ["system", "light", "dark"] as const;
+  return [
+    {
+      id: "lock",
+      group: "commands",
+      label: t("actions.lock"),
+      icon: "lock",
+      keys: ["Ctrl+L"],
+      run: () => lock.mutate({}, told),
+    },
+    ...LANGUAGES.map(
+      ({ code, name }): Action => ({
+        id: `language-${code}`,
+        group: "settings",
+        label: t("actions.language", { name }),
+        icon: "settings",
+        keys: [],
+        run: () => settings && save.mutate({ ...settings, language: code }, told),
+      }),
+    ),
+    ...themes.map(
+      (theme): Action => ({
+        id: `theme-${theme}`,
+        group: "settings",
+        label: t("actions.theme", { name: t(`themes.${theme}`) }),
+        icon: "settings",
+        keys: [],
+        run: () => settings && save.mutate({ ...settings, theme }, told),
+      }),
+    ),
+  ];
+}
+
+/** What comes of a command is told in the frame: it has no place of its own on the page. */
+function useTold() {
+  const { fail } = useDialogs();
+  return { onSuccess: () => fail(null), onError: fail };
+}

@@ -1,0 +1,49 @@
+// The window's icons: one stroke, one size, drawn here.
+
+const PATHS = {
+  mark: "M3 3h14v14H3zM7 7h6v6H7z",
+  today: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3M13 3v3",
+  box: "M3 8h14v8.5H3zM3 8l2-4.5h10L17 8M8 11.5h4",
+  sources: "M7 3v4M13 3v4M5 7h10v3a5 5 0 0 1-10 0zM10 15v3",
+  settings: "M3 6h8M15 6h2M3 14h2M9 14h8M11 4h4v4h-4zM5 12h4v4H5z",
+  search: "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4",
+  refresh: "M16 10a6 6 0 1 1-1.8-4.3M16.5 3v3.5H13",
+  left: "M12 5l-5 5 5 5",
+  right: "M8 5l5 5-5 5",
+  up: "M5 12l5-5 5 5",
+  down: "M5 8l5 5 5-5",
+  close: "M5 5l10 10M15 5L5 15",
+  equal: "M4.5 8h11M4.5 12.5h11",
+  unequal: "M4 8h12M4 12.5h12M13 4l-6 12.5",
+  clock: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4.5l3 1.5",
+  warning: "M10 3.5l7.5 13h-15zM10 8.5v3.5M10 14.2v.3",
+  lock: "M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9",
+  copy: "M7 7h9v10H7zM4 13V3h9",
+  print: "M6 8V3h8v5M6 14H3.5V8h13v6H14M6 12h8v5H6z",
+  check: "M4 10.5l4 4 8-9",
+  plus: "M10 4v12M4 10h12",
+  user: "M10 3.5a3 3 0 1 0 0 6.2 3 3 0 0 0 0-6.2zM4 17c.6-3.4 3-5 6-5s5.4 1.6 6 5",
+  keys: "M2.5 5.5h15v9h-15zM5.5 8.5h.1M8.5 8.5h.1M11.5 8.5h.1M14.5 8.5h.1M6.5 11.7h7",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      style={{ flex: "none" }}
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

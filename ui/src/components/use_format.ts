@@ -1,0 +1,28 @@
+// Amounts, dates and counts in the language of the window.
+
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { formatAmount, formatCount, formatDifference } from "./amounts";
+import * as dates from "./dates";
+
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(
+    () => ({
+      language,
+      amount: (amount: string, currency: string) => formatAmount(amount, currency, language),
+      difference: (amount: string, currency: string) =>
+        formatDifference(amount, currency, language),
+      count: (count: number) => formatCount(count, language),
+      day: (date: string) => dates.formatDay(date, language),
+      dayShort: (date: string) => dates.formatDayShort(date, language),
+      weekday: (date: string) => dates.formatWeekday(date, language),
+      instant: (instant: string) => dates.formatInstant(instant, language),
+      age: (minutes: number) => dates.formatAge(minutes, language),
+      duration: (seconds: number) => dates.formatDuration(seconds, language),
+      list: (items: string[]) => new Intl.ListFormat(language).format(items),
+    }),
+    [language],
+  );
+}

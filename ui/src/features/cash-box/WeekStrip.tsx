@@ -1,0 +1,55 @@
+// The week of the day shown: each day a button with its bar and what should be there after it.
+
+import { useTranslation } from "react-i18next";
+import { Amount } from "../../components/Amount";
+import { useFormat } from "../../components/use_format";
+import type { CashBoxView, DayBarView } from "../../host";
+import { usePlace } from "../../place";
+import classes from "./CashBox.module.css";
+
+const REACH = 34;
+const BAR_WIDTH = 8;
+
+export function WeekStrip({ box }: { box: CashBoxView }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={classes.week} aria-label={t("cashBox.week")}>
+      {box.week.map((day) => (
+        <WeekDay key={day.date} day={day} box={box} />
+      ))}
+    </nav>
+  );
+}
+
+function WeekDay({ day, box }: { day: DayBarView; box: CashBoxView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { go } = usePlace();
+  const ahead = day.date > box.today || (box.earliest !== null && day.date < box.earliest);
+  const height = Math.max(1, Math.round((day.permille * REACH) / 1000));
+  return (
+    <button
+      type="button"
+      className={classes.day}
+      aria-current={day.date === box.date ? "date" : undefined}
+      disabled={ahead}
+      title={t("cashBox.dayReceipts", { amount: format.amount(day.receipts, box.currency) })}
+      onClick={() => void go.date(day.date === box.today ? undefined : day.date)}
+    >
+      <span className={classes.dayWords}>
+        <span className={classes.dayName}>
+          {format.weekday(day.date)}
+          {day.different && <i title={t("agreement.different")} />}
+        </span>
+        {ahead ? (
+          <span className="soft">—</span>
+        ) : (
+          <Amount value={day.closing_cash} currency={box.currency} />
+        )}
+      </span>
+      <svg aria-hidden="true" width={BAR_WIDTH} height={REACH}>
+        <rect y={REACH - height} width={BAR_WIDTH} height={height} rx={1} />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,143 @@
+// The day as one table: the totals of each currency, and below them every route, sorted,
+// filtered, walked with the arrows, opened with Enter.
+
+import { useTable } from "@tanstack/react-table";
+import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { matches } from "../../components/find_text";
+import { Icon } from "../../components/Icon";
+import { useFormat } from "../../components/use_format";
+import { useKeys } from "../../components/use_keys";
+import { usePreference } from "../../components/use_preference";
+import type { TodayView } from "../../host";
+import { usePlace } from "../../place";
+import { FilterField } from "./FilterField";
+import { RouteRow } from "./RouteRow";
+import { type ColumnId, columns, features, readSort, writeSort } from "./routes_order";
+import classes from "./Today.module.css";
+import { TotalRow } from "./TotalRow";
+
+type RoutesTableProps = {
+  today: TodayView;
+  comparing: boolean;
+  /** What can be done with the day, beside the filter. */
+  children: ReactNode;
+};
+
+export function RoutesTable({ today, comparing, children }: RoutesTableProps) {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const [filter, setFilter] = usePreference("today.filter", "");
+  const [sort, setSort] = usePreference("today.sort", "name");
+  const body = useRef<HTMLTableSectionElement>(null);
+  const sorting = useMemo(() => readSort(sort), [sort]);
+  const table = useTable({
+    features,
+    columns,
+    data: today.routes,
+    getRowId: (route) => `${route.source} ${route.route_id}`,
+    globalFilterFn: (row, _column, wanted: string) => matches(row.original.name, wanted),
+    getColumnCanGlobalFilter: (column) => column.id === "name",
+    state: { sorting, globalFilter: filter },
+    onSortingChange: (change) =>
+      setSort(writeSort(typeof change === "function" ? change(sorting) : change)),
+  });
+  const rows = table.getRowModel().rows;
+  const { focusRow, onKeyDown } = useRowWalk(body, rows.length);
+  return (
+    <section aria-label={t("today.table")}>
+      <div className={classes.tools}>
+        <FilterField value={filter} choose={setFilter} leave={() => focusRow(0)} />
+        {filter !== "" && (
+          <span className="soft small" role="status">
+            {t("today.filtered", { count: rows.length, of: today.routes.length })}
+          </span>
+        )}
+        <div className={classes.gap} />
+        {children}
+      </div>
+      <table className={classes.routes} onKeyDown={onKeyDown}>
+        <caption className="said">{t("today.table")}</caption>
+        <thead>
+          <tr>
+            {table.getFlatHeaders().map((header) => (
+              <ColumnHead
+                key={header.id}
+                id={header.id as ColumnId}
+                sorted={header.column.getIsSorted()}
+                onSort={header.column.getToggleSortingHandler()}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody className={classes.totals}>
+          {today.currencies.map((total) => (
+            <TotalRow key={total.currency} total={total} date={today.date} comparing={comparing} />
+          ))}
+        </tbody>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <RouteRow
+              key={row.id}
+              route={row.original}
+              date={today.date}
+              comparing={comparing}
+              open={(line) => void go.cashBox(row.original, line)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className={classes.none}>{t("today.noneFiltered")}</p>}
+    </section>
+  );
+}
+
+type ColumnHeadProps = {
+  id: ColumnId;
+  sorted: false | "asc" | "desc";
+  onSort: ((event: unknown) => void) | undefined;
+};
+
+function ColumnHead({ id, sorted, onSort }: ColumnHeadProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const label =
+    id === "name" || id === "upstream" || id === "days"
+      ? t(`today.columns.${id}`, { count: 14, days: format.count(14) })
+      : t(`figures.${id}`);
+  const order = { asc: "ascending", desc: "descending" } as const;
+  return (
+    <th scope="col" data-column={id} aria-sort={sorted ? order[sorted] : undefined}>
+      {id === "days" ? (
+        label
+      ) : (
+        <button type="button" onClick={onSort}>
+          {label}
+          {sorted && <Icon name={sorted === "asc" ? "up" : "down"} size={12} />}
+        </button>
+      )}
+    </th>
+  );
+}
+
+/** Walks the rows with the arrows, from anywhere on the page. */
+function useRowWalk(body: RefObject<HTMLElement | null>, count: number) {
+  const focusRow = (index: number) => {
+    const buttons = body.current?.querySelectorAll<HTMLElement>("[data-row]");
+    buttons?.[Math.max(0, Math.min(index, buttons.length - 1))]?.focus();
+  };
+  useKeys({ ArrowDown: () => focusRow(0), ArrowUp: () => focusRow(count - 1) });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = rowIndex(event.target);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    focusRow(next);
+  };
+  return { focusRow, onKeyDown };
+}
+
+function rowIndex(target: EventTarget): number {
+  const row = target instanceof HTMLElement ? target.closest("tbody > tr") : null;
+  return row?.parentElement ? Array.from(row.parentElement.children).indexOf(row) : -1;
+}

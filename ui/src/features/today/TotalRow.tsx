@@ -1,0 +1,57 @@
+// The totals of all routes of one currency. Currencies never add up.
+
+import { useTranslation } from "react-i18next";
+import { Amount } from "../../components/Amount";
+import { Bars } from "../../components/Bars";
+import { useFormat } from "../../components/use_format";
+import type { CurrencyTotalView } from "../../host";
+import { barsOf } from "./bars";
+import classes from "./Today.module.css";
+
+type TotalRowProps = { total: CurrencyTotalView; date: string; comparing: boolean };
+
+const FIGURES = ["receipts", "disbursed", "expenses", "closing_cash"] as const;
+
+const LONG = 13;
+
+export function TotalRow({ total, date, comparing }: TotalRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // Amounts of a dozen digits leave the large type to shorter ones.
+  const long = FIGURES.some((figure) => total.figures[figure].length > LONG);
+  return (
+    <tr data-testid={`total-${total.currency}`} data-long={long || undefined}>
+      <th scope="row">
+        <div className={classes.total}>{total.currency}</div>
+        <div className={classes.second}>{t("today.routes", { count: total.routes })}</div>
+      </th>
+      {FIGURES.map((figure) => (
+        <td key={figure}>
+          <div className={classes.total}>
+            <Amount value={total.figures[figure]} currency={total.currency} />
+          </div>
+          {comparing && (
+            <div className={classes.second}>
+              {t("today.before")}{" "}
+              <Amount value={total.previous[figure]} currency={total.currency} />
+            </div>
+          )}
+        </td>
+      ))}
+      <td className={classes.upstream}>
+        {total.routes_different > 0 && (
+          <span className={classes.mark} data-tone="amber">
+            {t("today.different", { count: total.routes_different })}
+          </span>
+        )}
+      </td>
+      <td className={classes.days}>
+        <Bars
+          bars={barsOf(total.last_days, total.currency, format, t)}
+          current={date}
+          label={t("today.lastDays", { name: total.currency })}
+        />
+      </td>
+    </tr>
+  );
+}
