@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use cuadre::Store;
-use figures::{agree_with, array};
+use figures::{agree_with, all_days, array};
 use server::Server;
 
 /// How often a sync is killed on each of the four stores: 104 times in all.
@@ -50,33 +50,47 @@ impl Random {
         (mixed ^ (mixed >> 31)) % limit
     }
 
-    fn between(&mut self, from: Duration, to: Duration) -> Duration {
-        let span = to.saturating_sub(from).as_micros().max(1);
-        from + Duration::from_micros(self.below(u64::try_from(span).expect("minutes at most")))
+    fn part_of(&mut self, whole: Duration) -> Duration {
+        let micros = u64::try_from(whole.as_micros()).expect("minutes at most");
+        Duration::from_micros(self.below(micros + 1))
     }
 }
 
 /// What became of a sync that was to be killed.
 enum Run {
-    /// It was killed in the middle.
-    Killed,
+    /// It was killed while it read.
+    KilledReading,
+    /// It was killed before it asked for anything.
+    KilledBefore,
     /// It had ended before.
     Ended,
 }
 
-fn kill_after(store: &Store, arguments: &[&str], delay: Duration) -> Run {
+/// When a sync is killed.
+#[derive(Clone, Copy)]
+struct Moment {
+    /// Waits first until it asks the server for something; else the delay counts from its start.
+    once_it_reads: bool,
+    delay: Duration,
+}
+
+fn kill_at(moment: Moment, server: &Server, store: &Store, arguments: &[&str]) -> Run {
+    let asked = times_asked(server);
     let mut child = store.spawn(arguments);
-    std::thread::sleep(delay);
-    if child.try_wait().expect("a child can be asked").is_some() {
+    let mut has_ended = || child.try_wait().expect("a child can be asked").is_some();
+    while moment.once_it_reads && times_asked(server) == asked && !has_ended() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    std::thread::sleep(moment.delay);
+    if has_ended() {
         return Run::Ended;
     }
     // SIGKILL: the process has no say in it.
     child.kill().expect("a child can be killed");
-    let status = child.wait().expect("a killed child ends");
-    if status.code().is_none() {
-        Run::Killed
-    } else {
-        Run::Ended
+    match child.wait().expect("a killed child ends").code() {
+        None if times_asked(server) > asked => Run::KilledReading,
+        None => Run::KilledBefore,
+        Some(_) => Run::Ended,
     }
 }
 
@@ -90,41 +104,43 @@ fn crash(seed: u64, options: &[&str], records_change: bool) {
     let opening = began.elapsed();
     let began = Instant::now();
     undisturbed.sync(&[]);
-    let mut whole = began.elapsed();
+    let mut whole = began.elapsed().saturating_sub(opening);
 
     let store = Store::connected(&server.account);
     let mut random = Random(seed);
-    let (mut killed, mut ended, mut changes) = (0, 0, 0);
+    let (mut killed, mut reading, mut ended, mut changes) = (0, 0, 0, 0);
     while killed < KILLS {
-        let delay = random.between(opening / 2, whole);
-        let is_full = random.below(2) == 0;
-        let arguments: &[&str] = if is_full {
-            &["sync", "--full"]
-        } else {
-            &["sync"]
+        let once_it_reads = random.below(6) > 0;
+        let delay = random.part_of(if once_it_reads { whole } else { opening });
+        let moment = Moment {
+            once_it_reads,
+            delay,
         };
-        match kill_after(&store, arguments, delay) {
-            Run::Killed => {
-                killed += 1;
-                if killed % PROVE_EVERY == 0 {
-                    store.verify();
-                }
-                if records_change && killed % CHANGE_EVERY == 0 {
-                    changes += 1;
-                    server.control("POST", &format!("mutate?seed={seed}{changes}"));
-                }
-            }
+        let arguments = [&["sync"][..], &["sync", "--full"]][usize::from(random.below(2) == 0)];
+        match kill_at(moment, &server, &store, arguments) {
             Run::Ended => {
                 ended += 1;
-                // A machine that is quicker now than at first: the kills have to come earlier.
-                whole = whole.mul_f64(if is_full { 0.95 } else { 1.0 }).max(opening);
+                assert!(ended < 10 * KILLS, "syncs end before they can be killed");
+                // It is quicker than was thought: the next ones are killed earlier.
+                whole = whole.mul_f64(0.95);
+                continue;
             }
+            Run::KilledReading => reading += 1,
+            Run::KilledBefore => {}
         }
-        assert!(ended < 10 * KILLS, "syncs end before they can be killed");
+        killed += 1;
+        if killed % PROVE_EVERY == 0 {
+            store.verify();
+        }
+        if records_change && killed % CHANGE_EVERY == 0 {
+            changes += 1;
+            server.control("POST", &format!("mutate?seed={seed}{changes}"));
+        }
     }
+    assert!(reading > KILLS / 2, "only {reading} kills while it read");
     store.sync(&[]);
     let oracle = server.control("GET", "oracle");
-    let days = agree_with(&oracle, &store);
+    let days = agree_with(&oracle, &all_days(&oracle, &store));
     let checked = store.verify();
     if !records_change {
         same_rows(&checked, &undisturbed.verify());
@@ -136,9 +152,18 @@ fn crash(seed: u64, options: &[&str], records_change: bool) {
         assert_eq!(set["state"], "finished", "{set}");
     }
     cuadre::tell(&format!(
-        "seed {seed}: {killed} kills, {ended} syncs that ended before, {changes} batches of \
+        "seed {seed}: {killed} kills, {reading} of them while it read, {ended} syncs that ended before, {changes} batches of \
          changes; {days} days agree; {checked}"
     ));
+}
+
+/// How often the server was asked for anything.
+fn times_asked(server: &Server) -> u64 {
+    let stats = server.control("GET", "stats");
+    let requests = stats["requests"]
+        .as_object()
+        .expect("the server counts requests");
+    requests.values().filter_map(Value::as_u64).sum()
 }
 
 /// As many rows as without any kill: none lost, none twice.

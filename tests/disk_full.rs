@@ -4,7 +4,11 @@
 //! system lets nobody make one, the test says that it was left out.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
 #![allow(clippy::print_stderr, reason = "a test that is left out says so")]
 
 #[path = "support/cuadre.rs"]
@@ -53,7 +57,10 @@ async fn nothing_is_lost_when_the_disk_fills_up() {
         .env("EMAIL", tenant.email())
         .env("SECRET", folder.path().join("secret"))
         .env("SAID", folder.path().join("said"));
-    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let output = tokio::task::spawn_blocking(move || command.output())
+        .await
+        .unwrap()
+        .unwrap();
     if !output.status.success() && output.stdout.is_empty() {
         eprintln!("left out: {}", String::from_utf8_lossy(&output.stderr));
         return;
@@ -63,7 +70,9 @@ async fn nothing_is_lost_when_the_disk_fills_up() {
     let steps: Vec<&str> = steps.lines().collect();
     assert_eq!(
         steps,
-        ["init 0", "add 0", "sync 1", "said 0", "verify 0", "sync 0", "verify 0"],
+        [
+            "init 0", "add 0", "sync 1", "said 0", "verify 0", "sync 0", "verify 0"
+        ],
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
@@ -71,5 +80,8 @@ async fn nothing_is_lost_when_the_disk_fills_up() {
     let proof: serde_json::Value = serde_json::from_str(proof).unwrap();
     assert_eq!(proof["ok"], true);
     assert_eq!(proof["checked"]["routes"], 3);
-    assert!(proof["checked"]["payments"].as_u64().unwrap() > 1_000, "{proof}");
+    assert!(
+        proof["checked"]["payments"].as_u64().unwrap() > 1_000,
+        "{proof}"
+    );
 }

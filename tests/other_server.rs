@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use cuadre::{LANGUAGES, SOURCE, Store, rows};
-use figures::{FIGURES, agree_with, array, days, text};
+use figures::{FIGURES, Routes, agree_with, all_days, array, disagreements, text};
 use server::Server;
 
 /// Small enough to be quick; every sort of record, correction and summary is still there.
@@ -33,25 +33,33 @@ fn agree_through_changes(seed: &str, options: &[&str]) {
     let store = Store::connected(&server.account);
     let first = store.sync(&[]);
     assert!(rows(&first, "payments", "new") > 100, "{first}");
-    let mut compared = compare(&server, &store);
+    let mut days = compare(&server, &store);
+    let mut compared = 0;
     for round in 1..=ROUNDS {
         server.control("POST", &format!("mutate?seed={seed}{round}"));
+        let oracle = server.control("GET", "oracle");
+        assert!(
+            !disagreements(&oracle, &days).is_empty(),
+            "a batch that changes nothing"
+        );
         let synced = store.sync(&[]);
         assert!(rows(&synced, "payments", "changed") > 0, "{synced}");
-        compared += compare(&server, &store);
+        days = compare(&server, &store);
+        compared += days.values().map(BTreeMap::len).sum::<usize>();
     }
     cuadre::tell(&format!(
         "seed {seed} {options:?}: {compared} days agree to the cent"
     ));
 }
 
-/// Figures, summaries of the upstream, quarantine and the proof of it all; answers how many days.
+/// Compares figures, summaries of the upstream and quarantine, and proves them; answers the days.
 #[track_caller]
-fn compare(server: &Server, store: &Store) -> usize {
+fn compare(server: &Server, store: &Store) -> Routes {
     let oracle = server.control("GET", "oracle");
-    let compared = agree_with(&oracle, store);
+    let ours = all_days(&oracle, store);
+    let compared = agree_with(&oracle, &ours);
     assert!(compared > 30, "only {compared} days");
-    summaries_agree(&oracle, store);
+    summaries_agree(&oracle, &ours);
     let sources = store.json(&["source", "list"]);
     let bad = distinct_bad_records(&oracle);
     assert_eq!(
@@ -65,7 +73,7 @@ fn compare(server: &Server, store: &Store) -> usize {
         // Tombstones are kept as rows, and the oracle does not count them.
         assert!(ours >= theirs, "{kind}: {ours:?} {theirs:?}");
     }
-    compared
+    ours
 }
 
 /// How many different records cannot be read: customers come in one list for all routes, and
@@ -85,7 +93,7 @@ fn distinct_bad_records(oracle: &Value) -> usize {
 
 /// The upstream's own summaries: equal to ours but where it gets them wrong on purpose.
 #[track_caller]
-fn summaries_agree(oracle: &Value, store: &Store) {
+fn summaries_agree(oracle: &Value, ours: &Routes) {
     let mut wrong: BTreeMap<[String; 2], (&str, &str)> = array(&oracle["wrong_summaries"])
         .iter()
         .map(|wrong| {
@@ -100,10 +108,9 @@ fn summaries_agree(oracle: &Value, store: &Store) {
         .iter()
         .map(|missing| (text(&missing["route_id"]), text(&missing["business_date"])))
         .collect();
-    for route in array(&oracle["routes"]) {
-        let route_id = text(&route["route_id"]);
-        for (date, day) in &days(store, route_id, text(&oracle["today"])) {
-            let place = (route_id, date.as_str());
+    for (route_id, days) in ours {
+        for (date, day) in days {
+            let place = (route_id.as_str(), date.as_str());
             if missing.contains(&place) {
                 assert_eq!(day["upstream"], Value::Null, "{place:?}");
                 continue;
@@ -115,7 +122,7 @@ fn summaries_agree(oracle: &Value, store: &Store) {
             );
             let told: Vec<&Value> = array(&day["differences"]).iter().collect();
             match (
-                wrong.remove(&[route_id.to_owned(), date.clone()]),
+                wrong.remove(&[route_id.clone(), date.clone()]),
                 told.as_slice(),
             ) {
                 (None, []) => {}
@@ -214,7 +221,8 @@ fn what_may_not_be_read_stops_nothing_else() {
     let source = &report["sources"][0];
     assert_eq!(source["finished"], false);
     assert_eq!(source["error"]["code"], "insufficient_scope", "{source}");
-    agree_with(&server.control("GET", "oracle"), &store);
+    let oracle = server.control("GET", "oracle");
+    agree_with(&oracle, &all_days(&oracle, &store));
     store.verify();
     let sources = store.json(&["source", "list"]);
     for set in array(&sources["sources"][0]["data_sets"]) {

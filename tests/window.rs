@@ -46,7 +46,9 @@ async fn from_unlocking_to_explaining_a_figure() {
     let route = format!("route-{}", books.route_id);
     window.wait_for_text(&route, &books.expected_cash).await;
     // A row of a table is no button to WebKit's driver; its first cell is.
-    window.press_selector(&format!("[data-testid=\"{route}\"] td")).await;
+    window
+        .press_selector(&format!("[data-testid=\"{route}\"] td"))
+        .await;
 
     // The cash box: the line, its rows, and the record as the upstream sent it.
     window
@@ -281,13 +283,17 @@ impl Window {
     }
 
     async fn press(&self, id: &str) {
-        self.press_selector(&format!("[data-testid=\"{id}\"]")).await;
+        self.press_selector(&format!("[data-testid=\"{id}\"]"))
+            .await;
     }
 
     async fn press_selector(&self, selector: &str) {
         let began = Instant::now();
         while let Err(error) = self.find_selector(selector).await.click().await {
-            assert!(began.elapsed() < PATIENCE, "{selector} cannot be pressed: {error}");
+            assert!(
+                began.elapsed() < PATIENCE,
+                "{selector} cannot be pressed: {error}"
+            );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }

@@ -33,33 +33,54 @@ pub(crate) fn days(store: &Store, route_id: &str, to: &str) -> BTreeMap<String, 
         .collect()
 }
 
+/// The days of every route, by its id.
+pub(crate) type Routes = BTreeMap<String, BTreeMap<String, Value>>;
+
+/// The days of every route of the oracle as `cuadre` gives them.
+pub(crate) fn all_days(oracle: &Value, store: &Store) -> Routes {
+    let today = text(&oracle["today"]);
+    let ids = array(&oracle["routes"])
+        .iter()
+        .map(|route| text(&route["route_id"]));
+    ids.map(|id| (id.to_owned(), days(store, id, today)))
+        .collect()
+}
+
 /// Compares every route and every day with the oracle of the other server, to the cent. Answers
 /// how many days were compared.
 #[track_caller]
-pub(crate) fn agree_with(oracle: &Value, store: &Store) -> usize {
-    let today = text(&oracle["today"]);
-    let mut compared = 0;
+pub(crate) fn agree_with(oracle: &Value, ours: &Routes) -> usize {
+    let found = disagreements(oracle, ours);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    ours.values().map(BTreeMap::len).sum()
+}
+
+/// Where our figures are not the oracle's, one a line.
+pub(crate) fn disagreements(oracle: &Value, ours: &Routes) -> Vec<String> {
+    let mut found = Vec::new();
     for route in array(&oracle["routes"]) {
         let route_id = text(&route["route_id"]);
-        let ours = days(store, route_id, today);
+        let ours = &ours[route_id];
         let theirs = array(&route["days"]);
-        assert_eq!(ours.len(), theirs.len(), "{route_id}: other days");
+        if ours.len() != theirs.len() {
+            found.push(format!(
+                "{route_id}: {} days, not {}",
+                ours.len(),
+                theirs.len()
+            ));
+        }
         for day in theirs {
             let date = text(&day["business_date"]);
-            let our_day = ours
-                .get(date)
-                .unwrap_or_else(|| panic!("{route_id} has no {date}"));
-            for figure in FIGURES {
-                assert_eq!(our_day[figure], day[figure], "{route_id} {date} {figure}");
+            let our_day = ours.get(date).unwrap_or(&Value::Null);
+            for figure in FIGURES.iter().chain(&["payments_count"]) {
+                if our_day[figure] != day[figure] {
+                    let (ours, theirs) = (&our_day[figure], &day[figure]);
+                    found.push(format!("{route_id} {date} {figure}: {ours}, not {theirs}"));
+                }
             }
-            assert_eq!(
-                our_day["payments_count"], day["payments_count"],
-                "{route_id} {date}"
-            );
-            compared += 1;
         }
     }
-    compared
+    found
 }
 
 /// The text of a value that must be one.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::Pii;
 use store::{Protection, Store};
-use vault::{Cost, RecoveryKey, StoreKey, Vault};
+use vault::{Cost, RecoveryKey, StoreKey, Vault, VaultError};
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
@@ -193,7 +193,7 @@ impl Office {
         let password = Zeroizing::new(unlock.password);
         let folder = self.folder();
         let store = blocking(move || {
-            let key = Vault::read(&folder.join(VAULT_FILE))?.open(&password)?;
+            let key = read_vault(&folder)?.open(&password)?;
             open_store(&folder, &key)
         })
         .await?;
@@ -209,7 +209,7 @@ impl Office {
         }
         let folder = self.folder();
         let store = blocking(move || {
-            let vault = Vault::read(&folder.join(VAULT_FILE))?;
+            let vault = read_vault(&folder)?;
             let key = vault.open_with_recovery(&RecoveryKey::parse(&typed)?)?;
             let store = open_store(&folder, &key)?;
             let cost = Cost::calibrated()?;
@@ -276,9 +276,7 @@ impl Office {
 fn store_state(desk: &Desk) -> StoreState {
     if desk.books.is_some() {
         StoreState::Open
-    } else if desk.data_folder.join(STORE_FILE).exists()
-        || desk.data_folder.join(VAULT_FILE).exists()
-    {
+    } else if desk.data_folder.join(STORE_FILE).exists() {
         StoreState::Locked
     } else {
         StoreState::None
@@ -291,10 +289,11 @@ fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Store, Recov
         return Err(Trouble::new("empty_password"));
     }
     let (store_file, vault_file) = (folder.join(STORE_FILE), folder.join(VAULT_FILE));
-    if store_file.exists() || vault_file.exists() {
+    if store_file.exists() {
         return Err(Trouble::new("store_exists"));
     }
     std::fs::create_dir_all(folder).map_err(|_| Trouble::new("read_only"))?;
+    set_aside(&vault_file)?;
     let (vault, key, recovery) = Vault::create(password, cost)?;
     vault.write(&vault_file)?;
     let store = Store::create(&store_file, protection(&key)).inspect_err(|_| {
@@ -304,6 +303,29 @@ fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Store, Recov
         }
     })?;
     Ok((store, recovery))
+}
+
+/// A key file without a store is what a making that was broken off leaves. It is kept under
+/// another name all the same: some day a store may turn up that it belongs to.
+fn set_aside(vault_file: &Path) -> Result<(), Trouble> {
+    if !vault_file.exists() {
+        return Ok(());
+    }
+    let aside = vault_file.with_extension("json.old");
+    if aside.exists() {
+        return Err(Trouble::new("store_exists"));
+    }
+    std::fs::rename(vault_file, aside).map_err(|_| Trouble::new("read_only"))
+}
+
+fn read_vault(folder: &Path) -> Result<Vault, Trouble> {
+    match Vault::read(&folder.join(VAULT_FILE)) {
+        // The data is there, and nothing opens it without this file.
+        Err(VaultError::NotFound) if folder.join(STORE_FILE).exists() => {
+            Err(Trouble::new("vault_damaged"))
+        }
+        read => Ok(read?),
+    }
 }
 
 fn open_store(folder: &Path, key: &StoreKey) -> Result<Store, Trouble> {

@@ -88,13 +88,14 @@ impl Kept {
 
 #[test]
 fn what_is_no_prestacop_is_refused_in_clear_words() {
+    let kept = Kept::new();
     for (kind, code, english) in [
         ("html", "markup", "web page"),
         ("login-page", "redirected", "another address"),
         ("redirect", "redirected", "another address"),
         ("not-contract", "not_the_contract", "not PrestaCOP"),
     ] {
-        let (kept, server) = (Kept::new(), Server::refused(kind));
+        let server = Server::refused(kind);
         kept.connect(&server.account.base_url);
         kept.says(english);
         kept.refused(code);
@@ -102,6 +103,7 @@ fn what_is_no_prestacop_is_refused_in_clear_words() {
             let stats = server.control("GET", "stats");
             assert_eq!(stats["followed"], 0, "{stats}");
         }
+        kept.store.done(&["source", "remove", BAD, "--yes"]);
     }
 }
 
@@ -112,7 +114,7 @@ fn answers_that_are_damaged_or_do_not_come_are_told() {
     kept.says("cut short or damaged");
     kept.is_untouched();
 
-    let kept = Kept::new();
+    kept.store.done(&["source", "remove", BAD, "--yes"]);
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = closed.local_addr().unwrap().port();
     drop(closed);

@@ -520,9 +520,9 @@ export type RowsView = {
 /**  How the window is set. Nothing personal: it is readable while the store is locked. */
 export type Settings = {
 	/**  The language of every word. */
-	language?: Language,
+	language: Language,
 	/**  Light or dark. */
-	theme?: Theme,
+	theme: Theme,
 };
 
 /**  How a line moves the bag. */

@@ -151,7 +151,7 @@ export function rowsOf(question: RowsQuestion): RowsView | null {
   );
   const route = ROUTES.find((known) => known.route_id === question.route_id) as Route;
   const total = dayOf(route, question.date).figures[question.line as keyof FiguresView];
-  const offset = question.offset;
+  const offset = question.offset ?? 0;
   return {
     total_rows: all.length,
     total_amount: String(total ?? "0"),

@@ -13,6 +13,8 @@ use crate::view::{
     VerifyView,
 };
 
+/// How far ahead of today records are shown where no end was asked for.
+const DAYS_AHEAD_MAX: i64 = 31;
 /// The longest span in one answer: thirty years.
 const DAYS_MAX: i32 = 30 * 366;
 
@@ -56,8 +58,11 @@ fn day_summary(store: &Store, question: &DaySummaryQuestion) -> Result<DaySummar
     let today = clock::today(route.zone);
     let span = store.span(route.id)?;
     let given = |text: &Option<String>| text.as_deref().map(super::date).transpose();
-    let to = given(&question.to)?
-        .unwrap_or_else(|| span.map_or(today, |(_, last): (_, BusinessDate)| last.max(today)));
+    // A record that a wrong clock dated far ahead does not make everybody read decades of days.
+    let to = given(&question.to)?.unwrap_or_else(|| {
+        let last = span.map_or(today, |(_, last): (_, BusinessDate)| last);
+        last.clamp(today, today.plus_days(DAYS_AHEAD_MAX))
+    });
     let from =
         given(&question.from)?.unwrap_or_else(|| span.map_or(to, |(first, _)| first.min(to)));
     if from > to {

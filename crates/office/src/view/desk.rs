@@ -45,7 +45,6 @@ pub enum Theme {
 
 /// How the window is set. Nothing personal: it is readable while the store is locked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Settings {
     /// The language of every word.
     pub language: Language,
