@@ -11,7 +11,7 @@ pub(crate) struct Figure {
     pub(crate) value: f64,
     /// The smallest and the largest of the rounds.
     pub(crate) spread: (f64, f64),
-    /// `at least` or `at most`.
+    /// `at least`, `at most`, or `told` where nothing is promised.
     pub(crate) bound: &'static str,
     /// What it must not pass.
     pub(crate) limit: f64,
@@ -47,6 +47,20 @@ impl Figure {
             limit,
             of,
             holds: value <= limit,
+        }
+    }
+
+    /// A figure that nothing is promised of.
+    pub(crate) fn told(name: &'static str, rounds: &[f64], of: String) -> Figure {
+        let value = median(rounds);
+        Figure {
+            name,
+            value,
+            spread: ends(rounds),
+            bound: "told",
+            limit: value,
+            of,
+            holds: true,
         }
     }
 }

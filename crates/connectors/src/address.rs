@@ -39,7 +39,12 @@ pub(crate) struct Address {
 impl Address {
     /// Checks an address and completes it with a contract's base path, unless it has it already.
     pub(crate) fn parse(text: &str, base_path: &str) -> Result<Address, BadAddress> {
-        let mut url = Url::parse(text.trim()).map_err(|_| BadAddress::NotAUrl)?;
+        let text = text.trim();
+        // Pasted behind a "https://" that stood there already, an address would name a host "http".
+        if text.matches("://").count() > 1 {
+            return Err(BadAddress::NotAUrl);
+        }
+        let mut url = Url::parse(text).map_err(|_| BadAddress::NotAUrl)?;
         if !matches!(url.scheme(), "https" | "http") {
             return Err(BadAddress::OtherScheme);
         }
@@ -141,6 +146,7 @@ mod tests {
             ("", BadAddress::NotAUrl),
             ("example.com", BadAddress::NotAUrl),
             ("https://", BadAddress::NotAUrl),
+            ("https://http://127.0.0.1:80", BadAddress::NotAUrl),
             ("localhost:8080", BadAddress::OtherScheme),
             ("ftp://example.com", BadAddress::OtherScheme),
             ("file:///etc/passwd", BadAddress::OtherScheme),

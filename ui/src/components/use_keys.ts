@@ -18,7 +18,7 @@ export function useKeys(actions: KeyActions): void {
       const action = Object.hasOwn(current.current, name) ? current.current[name] : undefined;
       if (!action || event.defaultPrevented || event.repeat) return;
       const bare = !event.ctrlKey && !/^F\d+$/.test(name);
-      if (bare && (isTyping(event.target) || dialogOpen())) return;
+      if (bare && (isTyping(event) || dialogOpen())) return;
       event.preventDefault();
       action();
     };
@@ -38,8 +38,12 @@ export function keyName(event: KeyboardEvent): string {
   return digit ?? (event.shiftKey && event.key.length > 1 ? `Shift+${key}` : key);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A choice of language or theme keeps the focus once made; it takes arrows, but no letters.
+  if (target instanceof HTMLInputElement && ["radio", "checkbox"].includes(target.type)) {
+    return key.length > 1;
+  }
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 

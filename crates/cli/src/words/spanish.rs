@@ -32,7 +32,7 @@ pub(super) static WORDS: Words = Words {
              {milliseconds} ms. Puede leer: {scopes}.",
         source_removed: "{name} se quitó con todo lo que había traído.",
         stale: "Estas cifras tienen {minutes} min. Use cuadre sync antes de cuadrar.",
-        store_made: "El almacén quedó creado en {folder}.",
+        store_made: "Los libros quedaron creados en {folder}.",
         sync_failed: "No se leyó hasta el final. Páginas: {pages}. Reintentos: {retries}.",
         sync_finished: "Leída hasta el final. Páginas: {pages}. Reintentos: {retries}.",
         sync_progress: "páginas: {pages}, registros: {rows}, por segundo: {rate}",
@@ -126,7 +126,7 @@ pub(super) static WORDS: Words = Words {
             "Cierre ese programa o elija otro puerto.",
         ],
         recovery_key_not_shown: [
-            "El almacén de “{folder}” quedó creado, pero su clave de recuperación no se pudo \
+            "Los libros de “{folder}” quedaron creados, pero su clave de recuperación no se pudo \
              mostrar.",
             "Borre esa carpeta, que aún no tiene datos, y use cuadre init de nuevo.",
         ],

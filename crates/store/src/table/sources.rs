@@ -10,7 +10,8 @@ use crate::table::external_ids::Names;
 /// Upstream tenants.
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE sources (
-    id                 INTEGER PRIMARY KEY,
+    -- Never given out twice: another program may remember ids under the number of one that went.
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
     name               TEXT NOT NULL UNIQUE,
     kind               TEXT NOT NULL,
     base_url           TEXT NOT NULL,

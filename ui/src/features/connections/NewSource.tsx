@@ -23,7 +23,7 @@ export function NewSource({ taken, close }: NewSourceProps) {
   const add = useCommand("add_prestacop");
   const resolve = useMemo(() => schemaResolver(schemaOf(t, taken), { sync: true }), [t, taken]);
   const form = useForm({
-    initialValues: { name: "", base_url: "https://", tenant: "", email: "", secret: "" },
+    initialValues: { name: "", base_url: "", tenant: "", email: "", secret: "" },
     validate: resolve,
     validateInputOnBlur: false,
   });
@@ -50,6 +50,7 @@ export function NewSource({ taken, close }: NewSourceProps) {
           label={t("connections.fields.base_url")}
           description={t("connections.fields.base_url_hint")}
           spellCheck={false}
+          placeholder="https://"
           {...form.getInputProps("base_url")}
         />
         <TextInput

@@ -103,3 +103,11 @@ test("a command by key that fails says so until it is dismissed", async () => {
   await user.click(within(failure).getByRole("button", { name: "Close" }));
   expect(screen.queryByTestId("failure")).toBeNull();
 });
+
+test("a choice that keeps the focus leaves the letters to the pages", async () => {
+  const { user } = openWindow("/settings");
+  await user.click(await screen.findByRole("radio", { name: "Dark" }));
+  expect(screen.getByRole("radio", { name: "Dark" })).toHaveFocus();
+  await user.keyboard("h");
+  await waitFor(() => expect(screen.getByTestId("page-title")).toHaveTextContent("Today"));
+});
