@@ -267,3 +267,22 @@ fn a_wrong_secret_is_final_and_told_in_every_language() {
     let stats = server.control("GET", "stats");
     assert_eq!(stats["requests"]["POST /auth/login"], 4, "{stats}");
 }
+
+#[test]
+fn clocks_that_are_hours_apart_are_told_of_and_lose_nothing() {
+    let options = [
+        &SMALL[..],
+        &["--seed", "31", "--clock-behind-minutes", "181"],
+    ]
+    .concat();
+    let server = Server::other(&options);
+    let store = Store::connected(&server.account);
+    for language in LANGUAGES {
+        let page = store.done(&["--language", language, "sync"]);
+        assert!(page.contains("181"), "{language}: {page}");
+    }
+    compare(&server, &store);
+    let listed = store.json(&["source", "list"]);
+    let gap = listed["sources"][0]["clock_gap_seconds"].as_i64().unwrap();
+    assert!((10_800..10_920).contains(&gap), "{listed}");
+}

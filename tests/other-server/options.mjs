@@ -17,6 +17,7 @@ export const USAGE = `node tests/other-server/server.mjs [options]
   --bad-records       records that cannot be read
   --deny-scope SCOPE  answer 403 where this scope is needed (repeatable)
   --token-seconds N   life of an access token (900)
+  --clock-behind-minutes N   how far its clock is behind, by its Date header (0)
   --tls-key FILE --tls-cert FILE   serve HTTPS
   --exit-with-stdin   end when standard input closes`;
 
@@ -29,6 +30,7 @@ const NUMBERS = {
   "page-max": { fallback: 5000, lowest: 1 },
   faults: { fallback: 0, lowest: 0 },
   "token-seconds": { fallback: 900, lowest: 1 },
+  "clock-behind-minutes": { fallback: 0, lowest: 0 },
 };
 
 const TEXTS = ["host", "today", "tls-key", "tls-cert"];
@@ -76,6 +78,7 @@ export function readOptions(args, given = {}) {
     badRecords: values["bad-records"] ?? false,
     denied: values["deny-scope"] ?? [],
     tokenSeconds: numberOf(values, "token-seconds"),
+    clockBehindMinutes: numberOf(values, "clock-behind-minutes"),
     tlsKey: values["tls-key"],
     tlsCert: values["tls-cert"],
     exitWithStdin: values["exit-with-stdin"] ?? false,

@@ -59,6 +59,7 @@ export class Service {
     this.universe = universe;
     this.pulls = new Pulls(universe, options);
     this.accounts = new Accounts(options);
+    this.clockBehindMs = options.clockBehindMinutes * 60_000;
     const { seed, faults: perMille } = options;
     this.faults = new Faults({ seed, perMille });
     const { pulls, accounts } = this;
@@ -69,6 +70,9 @@ export class Service {
   /** Answers any request. */
   async answer(request, response) {
     const exchange = { request, response };
+    if (this.clockBehindMs > 0) {
+      response.setHeader("Date", new Date(Date.now() - this.clockBehindMs).toUTCString());
+    }
     try {
       const url = new URL(request.url, "http://localhost");
       const bodyText = await readBody(request);
