@@ -219,6 +219,45 @@ pub(crate) fn insert_tombstone(
     Ok((inserted > 0).then(|| transaction.last_insert_rowid()))
 }
 
+/// Inserts a row numbered by `external_ids`, as a tombstone until its record is written into it.
+/// Says whether it is new.
+pub(crate) fn insert_numbered(
+    transaction: &Transaction<'_>,
+    table: &str,
+    row_id: i64,
+    stamped: &Stamped<'_>,
+) -> Result<bool, StoreError> {
+    let inserted = transaction
+        .prepare_cached(&format!(
+            "INSERT INTO {table} (id, deleted, updated_at, hash, change_id)
+             VALUES (?1, 1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING"
+        ))?
+        .execute(params![
+            row_id,
+            stamped.updated_at,
+            stamped.hash,
+            stamped.change_id
+        ])?;
+    Ok(inserted > 0)
+}
+
+/// What stands under an id in a table that holds its records' own ids.
+pub(crate) fn previous_by_own_id(
+    transaction: &Transaction<'_>,
+    table: &str,
+    source_id: i64,
+    id: &str,
+) -> Result<Previous, StoreError> {
+    transaction
+        .prepare_cached(&format!(
+            "SELECT p.id, p.updated_at, p.hash, p.change_id,
+                 p.route_id, p.business_date, p.line, p.amount_minor, r.currency
+             FROM {table} p LEFT JOIN routes r ON r.id = p.route_id
+             WHERE p.source_id = ?1 AND p.external_id = ?2"
+        ))?
+        .query_row(params![source_id, id], |row| Ok(Previous::read(row)))?
+}
+
 /// What stands under an id in a table whose rows are numbered by `external_ids`, and which does
 /// nothing to a cash box.
 pub(crate) fn previous_by_external_id(

@@ -86,14 +86,7 @@ impl Records for CashMovements {
         source_id: i64,
         id: &str,
     ) -> Result<Previous, StoreError> {
-        transaction
-            .prepare_cached(
-                "SELECT p.id, p.updated_at, p.hash, p.change_id,
-                     p.route_id, p.business_date, p.line, p.amount_minor, r.currency
-                 FROM cash_movements p LEFT JOIN routes r ON r.id = p.route_id
-                 WHERE p.source_id = ?1 AND p.external_id = ?2",
-            )?
-            .query_row(params![source_id, id], |row| Ok(Previous::read(row)))?
+        super::previous_by_own_id(transaction, "cash_movements", source_id, id)
     }
 
     fn replace(

@@ -38,18 +38,7 @@ impl Records for Collectors {
         names: &mut Names,
     ) -> Result<Option<i64>, StoreError> {
         let row_id = names.row_id(transaction, RecordKind::Collector, id)?;
-        let inserted = transaction
-            .prepare_cached(
-                "INSERT INTO collectors (id, deleted, updated_at, hash, change_id)
-                 VALUES (?1, 1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING",
-            )?
-            .execute(params![
-                row_id,
-                stamped.updated_at,
-                stamped.hash,
-                stamped.change_id
-            ])?;
-        if inserted == 0 {
+        if !super::insert_numbered(transaction, "collectors", row_id, stamped)? {
             return Ok(None);
         }
         if record.is_some() {

@@ -85,14 +85,7 @@ impl Records for Expenses {
         source_id: i64,
         id: &str,
     ) -> Result<Previous, StoreError> {
-        transaction
-            .prepare_cached(
-                "SELECT p.id, p.updated_at, p.hash, p.change_id,
-                     p.route_id, p.business_date, p.line, p.amount_minor, r.currency
-                 FROM expenses p LEFT JOIN routes r ON r.id = p.route_id
-                 WHERE p.source_id = ?1 AND p.external_id = ?2",
-            )?
-            .query_row(params![source_id, id], |row| Ok(Previous::read(row)))?
+        super::previous_by_own_id(transaction, "expenses", source_id, id)
     }
 
     fn replace(
