@@ -413,6 +413,7 @@ proptest! {
             let route = shop.route();
             let day = shop.store.day(route.id, route.currency, date).unwrap();
             prop_assert_eq!(i128::from(day.closing.minor()), bag, "{}", date);
+            prop_assert_eq!(shop.store.day_of_routes(date).unwrap(), [(route.id, day)]);
             let payments = winning.values().filter(|version| version.list == 0
                 && version.state == 0 && version.local_day() == i64::from(date.epoch_days())).count();
             prop_assert_eq!(day.figures.payments_count, i64::try_from(payments).unwrap());

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use domain::{Bag, BusinessDate, DaySummary, Figure, Line, Money, MoneyError};
 use store::{Store, UpstreamRow};
 
-use super::figures::{bars, count, days_with_difference, freshness, upstream};
+use super::figures::{bars, count, freshness, upstream, with_difference};
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
@@ -41,7 +41,8 @@ fn cash_box(store: &Store, question: &CashBoxQuestion) -> Result<CashBoxView, Tr
     let theirs = store.upstream_day(route.id, route.currency, date)?;
     let (behind, uncounted) = store.rows_behind(route.id, date)?;
     let monday = date.plus_days(-i64::from(date.date().weekday().num_days_from_monday()));
-    let week = days_with_difference(store, &route, monday, monday.plus_days(6))?;
+    let week = store.days(route.id, route.currency, monday, monday.plus_days(6))?;
+    let week = with_difference(store, &route, week)?;
     let earliest = store
         .span(route.id)?
         .map(|(first, _): (BusinessDate, _)| first.to_string());

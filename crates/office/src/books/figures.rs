@@ -1,5 +1,7 @@
 //! Figures as texts: the one way from a day to a screen, a table or a file.
 
+use std::collections::BTreeMap;
+
 use domain::{BusinessDate, DaySummary, Difference, Figure, Line, Money, MoneyError};
 use store::{RouteRow, Store, UpstreamRow};
 
@@ -144,29 +146,36 @@ pub(super) fn bars(days: &[(DaySummary, bool)]) -> Result<Vec<DayBarView>, Money
     Ok(bars.collect())
 }
 
-/// The days of a span, each with whether the upstream's summary differs.
-pub(super) fn days_with_difference(
+/// Days of a route, each with whether the upstream's summary differs.
+pub(super) fn with_difference(
     store: &Store,
     route: &RouteRow,
-    from: BusinessDate,
-    to: BusinessDate,
+    days: Vec<DaySummary>,
 ) -> Result<Vec<(DaySummary, bool)>, Trouble> {
-    let theirs = store.upstream_days(route.id, route.currency, from, to)?;
-    let mut days = Vec::new();
-    for day in store.days(route.id, route.currency, from, to)? {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Ok(Vec::new());
+    };
+    let theirs = store.upstream_days(route.id, route.currency, first.date, last.date)?;
+    let mut marked = Vec::with_capacity(days.len());
+    for day in days {
         let different = !differences(&day, theirs.get(&day.date))?.is_empty();
-        days.push((day, different));
+        marked.push((day, different));
     }
-    Ok(days)
+    Ok(marked)
 }
 
-/// The last days up to a date.
+/// The last days up to a date of every route, by our number of the route.
 pub(super) fn last_days(
     store: &Store,
-    route: &RouteRow,
     date: BusinessDate,
-) -> Result<Vec<(DaySummary, bool)>, Trouble> {
-    days_with_difference(store, route, date.plus_days(1 - BAR_DAYS), date)
+) -> Result<BTreeMap<i64, Vec<DaySummary>>, Trouble> {
+    let mut of_routes: BTreeMap<i64, Vec<DaySummary>> = BTreeMap::new();
+    for day in date.plus_days(1 - BAR_DAYS).through(date) {
+        for (route_id, summary) in store.day_of_routes(day)? {
+            of_routes.entry(route_id).or_default().push(summary);
+        }
+    }
+    Ok(of_routes)
 }
 
 /// How old the figures are.

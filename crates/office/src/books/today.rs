@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{BusinessDate, Currency, DayFigures, DaySummary, Money};
 use store::{RouteRow, Store};
 
-use super::figures::{bars, count, figures, freshness, last_days, upstream};
+use super::figures::{bars, count, figures, freshness, last_days, upstream, with_difference};
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
@@ -37,11 +37,12 @@ fn today(store: &Store, asked: Option<&str>) -> Result<TodayView, Trouble> {
     let mut views = Vec::new();
     let mut totals: BTreeMap<Currency, Total> = BTreeMap::new();
     let mut earliest: Option<BusinessDate> = None;
+    let mut days = last_days(store, date)?;
     for route in &routes {
         if let Some((first, _)) = store.span(route.id)? {
             earliest = Some(earliest.map_or(first, |earliest| earliest.min(first)));
         }
-        let days = last_days(store, route, date)?;
+        let days = with_difference(store, route, days.remove(&route.id).unwrap_or_default())?;
         let view = route_view(store, route, &days, names.get(&route.source_id))?;
         let total = totals
             .entry(route.currency)
