@@ -43,6 +43,7 @@ pub(crate) fn ingest(pages: &Path, file: &Path) -> Result<f64> {
     let key = "2a".repeat(32);
     connection.execute_batch(&format!(
         "PRAGMA key = \"x'{key}'\";
+         PRAGMA cipher_hmac_algorithm = HMAC_SHA256;
          PRAGMA journal_mode = WAL;
          PRAGMA synchronous = FULL;
          PRAGMA cache_size = -49152;

@@ -76,7 +76,9 @@ fn time_ours(store: &Store, days: i32) -> Result<f64> {
 fn indexed(year: &Path) -> Result<Connection> {
     let key = "2a".repeat(32);
     let connection = Connection::open(year)?;
-    connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\";"))?;
+    connection.execute_batch(&format!(
+        "PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
+    ))?;
     let path = year.with_extension("indexed.db");
     connection.execute_batch(&format!(
         "ATTACH '{}' AS peer KEY \"x'{key}'\";

@@ -1,6 +1,7 @@
 //! Ours, as shipped: wire reads the page, the machine of sync says what next, store keeps it.
 
 use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -56,11 +57,13 @@ pub(crate) fn ingest(pages: &Path, file: &Path, protection: Protection) -> Resul
         device_fingerprint: "bench".to_owned(),
         look_back_days: 7,
     })?;
+    let (pages, kept) = read_ahead(Pages::open(pages)?);
     let mut pull = Driver {
         sync_id: store.begin_sync(source_id, received_at()?)?,
         source_id,
         store: &store,
-        pages: Pages::open(pages)?,
+        pages,
+        kept,
         page: None,
     };
     let began = Instant::now();
@@ -73,12 +76,41 @@ fn received_at() -> Result<Stamp> {
     Ok(Stamp::parse("2026-11-20T12:00:00Z")?)
 }
 
+/// A page that was read, and the number of its route.
+type ReadPage = Result<(u32, Vec<u8>, PageContent)>;
+
+/// Reads one page while the one before it is being kept, as the product's driver does.
+fn read_ahead(mut pages: Pages) -> (Receiver<ReadPage>, Sender<PageContent>) {
+    let (sender, receiver) = sync_channel(0);
+    let (kept, done_with) = channel();
+    std::thread::spawn(move || {
+        while let Some(read) = read_next(&mut pages).transpose() {
+            // The product, too, lets go of a page aside from where the next one is kept.
+            done_with.try_iter().for_each(drop);
+            // Nobody waits for it any more where the pull has failed.
+            if sender.send(read).is_err() {
+                return;
+            }
+        }
+    });
+    (receiver, kept)
+}
+
+fn read_next(pages: &mut Pages) -> Result<Option<(u32, Vec<u8>, PageContent)>> {
+    let Some((number, bytes)) = pages.next()? else {
+        return Ok(None);
+    };
+    let content = read_page(Expect::Statement(&route(number)?), &bytes)?;
+    Ok(Some((number, bytes, content)))
+}
+
 /// The driver that the product has, over a file instead of a socket.
 struct Driver<'a> {
     store: &'a Store,
     source_id: i64,
     sync_id: i64,
-    pages: Pages,
+    pages: Receiver<ReadPage>,
+    kept: Sender<PageContent>,
     page: Option<(Vec<u8>, PageContent)>,
 }
 
@@ -108,14 +140,13 @@ impl Driver<'_> {
                 (bytes, content)
             }
             Statement => {
-                let Some((number, bytes)) = self.pages.next()? else {
+                let Ok(read) = self.pages.recv() else {
                     bail!("there are too few pages");
                 };
-                let route = route(number)?;
-                if Some(&route.id) != task.route.as_ref() {
+                let (number, bytes, content) = read?;
+                if Some(&route(number)?.id) != task.route.as_ref() {
                     bail!("the pages are not in the order of the pull");
                 }
-                let content = read_page(Expect::Statement(&route), &bytes)?;
                 (bytes, content)
             }
             _ => {
@@ -147,6 +178,8 @@ impl Driver<'_> {
             position,
             received_at: received_at()?,
         })?;
+        // Where the reader has ended already there is nothing left to hurry for.
+        let _ = self.kept.send(content);
         let found_routes = match task.data_set {
             sync::DataSet::Routes => (0..ROUTES).map(route_task).collect::<Result<_>>()?,
             _ => Vec::new(),

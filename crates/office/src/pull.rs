@@ -1,5 +1,6 @@
 //! The driver of a pull: carries out what the machine in `sync` says, and tells it what came.
 
+mod ahead;
 mod day;
 mod ending;
 mod plan;
@@ -11,7 +12,9 @@ use connectors::{Failure as ConnectorFailure, PageRequest, PrestaCop, Session};
 use domain::{BusinessDate, Found, Route, RouteId};
 use store::{DayReading, PageCommit, RouteRow, SourceRow};
 use sync::{DataSet, Effect, Event, Fetch, Jitter, PageHead, Plan, Position, Pull, Refusal, Task};
-use wire::prestacop::{Expect, NotAPage, read_page};
+use wire::prestacop::NotAPage;
+
+use ahead::{Ahead, Question, Read, Unread};
 
 use crate::clock;
 use crate::office::{Books, blocking};
@@ -20,9 +23,6 @@ use crate::sync_run::{Rate, kinds_of};
 use crate::trouble::Trouble;
 use crate::view::{Language, SourceSyncState, SyncWait};
 use crate::words;
-
-/// The widest window: a phone with a wrong clock dates its records anywhere within it.
-const WIDEST: [&str; 2] = ["2000-01-01", "2099-12-31"];
 
 /// What a body that is no page means to the pull.
 pub(crate) fn refusal_of_page(why: NotAPage) -> Refusal {
@@ -70,7 +70,7 @@ struct Page {
 struct Driver<'a> {
     books: &'a Arc<Books>,
     source: SourceRow,
-    client: PrestaCop,
+    client: Arc<PrestaCop>,
     session: Option<Session>,
     sync_id: i64,
     language: Language,
@@ -81,8 +81,12 @@ struct Driver<'a> {
     refused: HashMap<Option<Task>, Trouble>,
     rate: Rate,
     plan: Plan,
-    /// The name of the route that is being read.
-    route_name: Option<String>,
+    /// The route that is being read.
+    route: Option<RouteRow>,
+    /// How many records were last asked for.
+    page_size: u32,
+    /// The page after the one that is being kept.
+    ahead: Option<Ahead>,
 }
 
 impl<'a> Driver<'a> {
@@ -104,7 +108,7 @@ impl<'a> Driver<'a> {
         .await?;
         Ok(Driver {
             books,
-            client: sources::client(&source)?,
+            client: Arc::new(sources::client(&source)?),
             source,
             session: None,
             sync_id,
@@ -114,7 +118,9 @@ impl<'a> Driver<'a> {
             refused: HashMap::new(),
             rate: Rate::default(),
             plan,
-            route_name: None,
+            route: None,
+            page_size: sync::limits::PAGE_SIZE_DEFAULT,
+            ahead: None,
         })
     }
 
@@ -209,29 +215,28 @@ impl<'a> Driver<'a> {
 
     async fn fetch(&mut self, fetch: &Fetch) -> Result<PageHead, Refusal> {
         self.page = None;
-        let route = self.route(&fetch.task).await?;
-        self.route_name = route.as_ref().map(|route| route.name.clone());
-        if fetch.task.data_set == DataSet::DaySummaries {
-            return self.fetch_day(&fetch.task, route).await;
+        let ahead = self.ahead.take().filter(|ahead| ahead.is_of(fetch));
+        if ahead.is_none() {
+            self.route = self.route_of(&fetch.task).await?;
         }
-        let [from, to] = widest();
-        let request = PageRequest::of(fetch, from, to).ok_or(Refusal::OutOfStep)?;
-        let bytes = self.fetch_bytes(&fetch.task, &request).await?;
-        let data_set = fetch.task.data_set;
-        let read = tokio::task::spawn_blocking(move || {
-            let route = route.map(|route| as_route(&route));
-            let expect = match (data_set, &route) {
-                (DataSet::Routes, _) => Expect::Routes,
-                (DataSet::Collectors, _) => Expect::Collectors,
-                (DataSet::Statement, Some(route)) => Expect::Statement(route),
-                _ => Expect::Customers,
-            };
-            read_page(expect, &bytes).map(|content| (content, bytes))
-        });
-        let (content, bytes) = read
-            .await
-            .map_err(|_| Refusal::OutOfStep)?
-            .map_err(refusal_of_page)?;
+        if !fetch.task.data_set.is_paged() {
+            return self.fetch_day(&fetch.task).await;
+        }
+        self.page_size = fetch.page_size;
+        let read = match ahead {
+            Some(ahead) => ahead.arrived().await,
+            None => self.question(fetch.clone())?.ask().await,
+        };
+        let Read {
+            content,
+            bytes,
+            clock_gap_seconds,
+        } = match read {
+            Ok(read) => read,
+            Err(Unread::Refused(failure)) => return Err(self.refuse(Some(&fetch.task), &failure)),
+            Err(Unread::NotAPage(refusal)) => return Err(refusal),
+        };
+        self.note_clock(clock_gap_seconds);
         let head = PageHead {
             next_cursor: content.next_cursor,
             watermark: content.watermark,
@@ -243,6 +248,30 @@ impl<'a> Driver<'a> {
             day: None,
         });
         Ok(head)
+    }
+
+    fn question(&self, fetch: Fetch) -> Result<Question, Refusal> {
+        Ok(Question {
+            client: Arc::clone(&self.client),
+            session: self.session.clone().ok_or(Refusal::TokenExpired)?,
+            fetch,
+            route: self.route.clone(),
+        })
+    }
+
+    /// Asks for the page after the one that is about to be kept: the machine will want it next,
+    /// unless keeping fails.
+    fn look_ahead(&mut self, task: &Task, position: &Position) {
+        if position.under_way && position.cursor.is_some() && task.data_set.is_paged() {
+            let fetch = Fetch {
+                task: task.clone(),
+                cursor: position.cursor.clone(),
+                since: position.since.clone(),
+                from: position.from,
+                page_size: self.page_size,
+            };
+            self.ahead = self.question(fetch).ok().map(Ahead::begin);
+        }
     }
 
     async fn fetch_bytes(
@@ -262,7 +291,7 @@ impl<'a> Driver<'a> {
         }
     }
 
-    async fn route(&self, task: &Task) -> Result<Option<RouteRow>, Refusal> {
+    async fn route_of(&self, task: &Task) -> Result<Option<RouteRow>, Refusal> {
         let Some(id) = task.route.clone() else {
             return Ok(None);
         };
@@ -275,6 +304,7 @@ impl<'a> Driver<'a> {
         let Some(page) = self.page.take() else {
             return Event::CommitFailed("internal".to_owned());
         };
+        self.look_ahead(&task, &position);
         let (books, sync_id) = (Arc::clone(self.books), self.sync_id);
         let source = self.source.clone();
         let look_for_routes = task.data_set == DataSet::Routes;
@@ -293,10 +323,12 @@ impl<'a> Driver<'a> {
                 true => plan::route_tasks(&books.store, &source)?,
                 false => Vec::new(),
             };
-            Ok((rows, routes))
+            Ok((rows, routes, page))
         });
         match kept.await {
-            Ok((rows, found_routes)) => {
+            Ok((rows, found_routes, page)) => {
+                // Thousands of records take their time to go; the next page need not wait for it.
+                tokio::task::spawn_blocking(move || drop(page));
                 let count = rows.values().map(store::RowCounts::total).sum();
                 let rate = self.rate.note(count);
                 self.books.sync.show(&self.source.given.name, |view| {
@@ -317,7 +349,9 @@ impl<'a> Driver<'a> {
             .and_then(|route| self.days.get(route))
             .filter(|_| progress.task.is_some_and(|task| !task.data_set.is_paged()))
             .map(Vec::len);
-        let route_name = route.and(self.route_name.clone());
+        let route_name = route
+            .and(self.route.as_ref())
+            .map(|route| route.name.clone());
         self.books.sync.show(&self.source.given.name, |view| {
             view.take_progress(&progress, route_name);
             // One request a day: what is left and how fast it went say how long still.
@@ -346,10 +380,6 @@ fn jitter() -> Jitter {
     getrandom::u32().map_or(Jitter::WHOLE, |drawn| {
         Jitter::from_millionths(drawn % 1_000_001)
     })
-}
-
-fn widest() -> [BusinessDate; 2] {
-    WIDEST.map(|date| BusinessDate::parse(date).expect("both dates are in the calendar"))
 }
 
 fn as_route(row: &RouteRow) -> Route {

@@ -1,6 +1,7 @@
 //! One page, one transaction: its rows, its bytes, its changes, the totals it moves, its position.
 
 use std::collections::{BTreeMap, HashSet};
+use std::thread::{self, ScopedJoinHandle};
 
 use domain::{
     BusinessDate, CashEffect, Found, Reason, Record, RecordKind, Reported, Route, RouteId, Stamp,
@@ -89,26 +90,36 @@ impl RowCounts {
     }
 }
 
+/// A page of so many bytes is packed on another core while its rows are written.
+const PACKED_ASIDE_BYTES_MIN: usize = 32 * 1024;
+
+/// A page being packed.
+type Packing<'scope> = ScopedJoinHandle<'scope, Result<Vec<u8>, StoreError>>;
+
 /// What became of the rows of a page.
 pub type PageOutcome = BTreeMap<RecordKind, RowCounts>;
 
 impl Store {
     /// Keeps a page: all of it, or nothing.
     pub fn commit_page(&self, page: &PageCommit<'_>) -> Result<PageOutcome, StoreError> {
-        self.write_with_names(|transaction, names| {
-            names.of(page.source_id);
-            let route = match &page.task.route {
-                None => None,
-                Some(id) => Some(
-                    routes::by_external_id(transaction, page.source_id, id.as_str())?
-                        .ok_or(StoreError::NotFound)?,
-                ),
-            };
-            let mut pass = Pass::begin(transaction, page, route.as_ref(), names)?;
-            for found in page.found {
-                pass.take(found)?;
-            }
-            pass.end()
+        thread::scope(|scope| {
+            let large = page.bytes.len() >= PACKED_ASIDE_BYTES_MIN;
+            let packing = large.then(|| scope.spawn(|| pages::pack(page.bytes)));
+            self.write_with_names(|transaction, names| {
+                names.of(page.source_id);
+                let route = match &page.task.route {
+                    None => None,
+                    Some(id) => Some(
+                        routes::by_external_id(transaction, page.source_id, id.as_str())?
+                            .ok_or(StoreError::NotFound)?,
+                    ),
+                };
+                let mut pass = Pass::begin(transaction, page, route.as_ref(), names)?;
+                for found in page.found {
+                    pass.take(found)?;
+                }
+                pass.end(packing)
+            })
         })
     }
 }
@@ -345,10 +356,14 @@ impl<'a> Pass<'a> {
             .or_insert_with(|| Moved::new(effect.amount.currency()))
     }
 
-    fn end(mut self) -> Result<PageOutcome, StoreError> {
+    fn end(mut self, packing: Option<Packing<'_>>) -> Result<PageOutcome, StoreError> {
         self.move_totals()?;
         self.keep_day()?;
         changes::insert(self.transaction, &self.changes)?;
+        let packed = match self.keep || !self.changes.is_empty() {
+            true => Some(self.packed(packing)?),
+            false => None,
+        };
         let page = self.page;
         let route_id = self.route.map_or(0, |route| route.id);
         pages::insert(
@@ -360,8 +375,8 @@ impl<'a> Pass<'a> {
                 data_set: page.task.data_set.number(),
                 route_id,
                 received_at: page.received_at.epoch_micros(),
-                bytes: page.bytes,
-                keep: self.keep || !self.changes.is_empty(),
+                bytes: page.bytes.len(),
+                raw: packed.as_deref(),
             },
         )?;
         let mut all = RowCounts::default();
@@ -375,6 +390,13 @@ impl<'a> Pass<'a> {
             &all,
         )?;
         Ok(self.rows)
+    }
+
+    fn packed(&self, packing: Option<Packing<'_>>) -> Result<Vec<u8>, StoreError> {
+        match packing {
+            Some(packing) => packing.join().map_err(|_| StoreError::Damaged)?,
+            None => pages::pack(self.page.bytes),
+        }
     }
 
     fn move_totals(&self) -> Result<(), StoreError> {

@@ -189,6 +189,10 @@ fn connect(path: &Path, protection: &Protection, access: Access) -> Result<Conne
     Ok(connection)
 }
 
+/// Each page is authenticated with HMAC-SHA-256 (SQLCipher's default is SHA-512): as strong for a
+/// 256-bit key, and three times as fast where the processor has instructions for it.
+const AUTHENTICATION: &str = "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
+
 /// Hands SQLCipher the raw key; the text of the statement is wiped afterwards.
 fn use_key(connection: &Connection, key: &[u8; 32]) -> Result<(), StoreError> {
     use std::fmt::Write;
@@ -203,5 +207,6 @@ fn use_key(connection: &Connection, key: &[u8; 32]) -> Result<(), StoreError> {
     }
     statement.push_str("'\";");
     connection.execute_batch(&statement)?;
+    connection.execute_batch(AUTHENTICATION)?;
     Ok(())
 }

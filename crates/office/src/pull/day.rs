@@ -17,12 +17,8 @@ const SUMMARIES_PER_SYNC_MAX: usize = 400;
 
 impl Driver<'_> {
     /// Asks for the next day whose summary is wanted, the newest first.
-    pub(super) async fn fetch_day(
-        &mut self,
-        task: &Task,
-        route: Option<RouteRow>,
-    ) -> Result<PageHead, Refusal> {
-        let route = route.ok_or(Refusal::OutOfStep)?;
+    pub(super) async fn fetch_day(&mut self, task: &Task) -> Result<PageHead, Refusal> {
+        let route = self.route.clone().ok_or(Refusal::OutOfStep)?;
         let wanted = self.days_wanted(&route).await?;
         let Some(date) = wanted.last().copied() else {
             self.page = Some(Page {

@@ -19,8 +19,8 @@ CREATE TABLE pages (
 ) STRICT;
 ";
 
-/// Compression level: the fastest that zstd has; JSON shrinks ten times all the same.
-const LEVEL: i32 = 1;
+/// Compression level: zstd's own default. Large pages are packed aside, so that it costs no time.
+const LEVEL: i32 = 3;
 /// No page that was kept opens to more than this.
 const PAGE_BYTES_MAX: usize = 256 << 20;
 
@@ -32,18 +32,20 @@ pub(crate) struct NewPage<'a> {
     pub data_set: u8,
     pub route_id: i64,
     pub received_at: i64,
-    pub bytes: &'a [u8],
-    /// Whether something that is kept came with it; otherwise only its passing is noted.
-    pub keep: bool,
+    /// How many bytes came.
+    pub bytes: usize,
+    /// What came, packed; none where nothing that is kept came with it.
+    pub raw: Option<&'a [u8]>,
+}
+
+/// Packs what came.
+pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+    Ok(zstd::bulk::compress(bytes, LEVEL)?)
 }
 
 /// Keeps a page.
 pub(crate) fn insert(transaction: &Transaction<'_>, page: &NewPage<'_>) -> Result<(), StoreError> {
-    let raw = match page.keep {
-        true => Some(zstd::bulk::compress(page.bytes, LEVEL)?),
-        false => None,
-    };
-    let length = i64::try_from(page.bytes.len()).map_err(|_| StoreError::OutOfRange)?;
+    let length = i64::try_from(page.bytes).map_err(|_| StoreError::OutOfRange)?;
     transaction
         .prepare_cached(
             "INSERT INTO pages (id, sync_id, source_id, data_set, route_id, received_at, bytes, raw)
@@ -57,7 +59,7 @@ pub(crate) fn insert(transaction: &Transaction<'_>, page: &NewPage<'_>) -> Resul
             page.route_id,
             page.received_at,
             length,
-            raw
+            page.raw
         ])?;
     Ok(())
 }

@@ -133,7 +133,7 @@ impl Shop {
         let connection = rusqlite::Connection::open(&copy).unwrap();
         let key = "07".repeat(32);
         connection
-            .execute_batch(&format!("PRAGMA key = \"x'{key}'\"; {statement};"))
+            .execute_batch(&format!("PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256; {statement};"))
             .unwrap();
         drop(connection);
         let store = Store::open(&copy, self.protection()).unwrap();
