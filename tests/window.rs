@@ -206,6 +206,7 @@ impl Window {
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("LC_ALL", "es_CO.UTF-8")
             .env_remove("CUADRE_PASSWORD")
             .stderr(Stdio::null())
             .spawn()

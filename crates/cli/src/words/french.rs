@@ -20,14 +20,14 @@ pub(super) static WORDS: Words = Words {
         prompt_again: "Encore le même",
         prompt_new_password: "Nouveau mot de passe",
         prompt_password: "Mot de passe",
-        prompt_recovery_key: "Clé de secours",
+        prompt_recovery_key: "Clé de récupération",
         prompt_secret: "Mot de passe de l’opérateur à la source",
         quarantine: "Écritures illisibles ; elles ne comptent pas tant qu’elles ne sont pas \
              corrigées",
         quarantine_more: "Les {shown} dernières sur {total} sont affichées.",
-        recovered: "Le coffre de {folder} a son nouveau mot de passe. La clé de récupération reste la \
-             même.",
-        recovery_key: "Clé de secours :",
+        recovered: "Le coffre de {folder} a son nouveau mot de passe. La clé de récupération \
+             reste la même.",
+        recovery_key: "Clé de récupération :",
         seconds_left: "reste environ {seconds} s",
         source_added: "{name} est connectée. Lisez-la avec cuadre sync.",
         source_answers: "{name} répond. Tournées sur sa première page : {routes}. Durée : \
@@ -115,7 +115,8 @@ pub(super) static WORDS: Words = Words {
             "« {what} » est nécessaire et il n’y a pas de terminal où le demander. Rien n’a été \
              fait.",
             "Donnez le mot de passe avec --password-file ou CUADRE_PASSWORD, celui d’une source \
-             avec --secret-file ou CUADRE_SECRET, et une clé de récupération avec --recovery-key-file.",
+             avec --secret-file ou CUADRE_SECRET, et une clé de récupération avec \
+             --recovery-key-file.",
         ],
         output_failed: [
             "Ce qui devait être affiché n’a pas pu être écrit : « {code} ». Ce qui est enregistré \
@@ -131,7 +132,8 @@ pub(super) static WORDS: Words = Words {
             "Fermez ce programme, ou choisissez un autre port.",
         ],
         recovery_key_not_shown: [
-            "Le coffre de « {folder} » est créé, mais sa clé de récupération n’a pas pu être affichée.",
+            "Le coffre de « {folder} » est créé, mais sa clé de récupération n’a pas pu être \
+             affichée.",
             "Supprimez ce dossier, qui ne contient encore aucune donnée, et relancez cuadre init.",
         ],
         sandbox_failed: [
