@@ -189,8 +189,8 @@ fn connect(path: &Path, protection: &Protection, access: Access) -> Result<Conne
     Ok(connection)
 }
 
-/// Each page is authenticated with HMAC-SHA-256 (SQLCipher's default is SHA-512): as strong for a
-/// 256-bit key, and three times as fast where the processor has instructions for it.
+/// Each page is authenticated with HMAC-SHA-256 (SQLCipher's default is SHA-512): enough for a
+/// 256-bit key, and quicker where the processor has instructions for it.
 const AUTHENTICATION: &str = "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
 
 /// Hands SQLCipher the raw key; the text of the statement is wiped afterwards.

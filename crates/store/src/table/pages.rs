@@ -19,7 +19,7 @@ CREATE TABLE pages (
 ) STRICT;
 ";
 
-/// Compression level: zstd's own default. Large pages are packed aside, so that it costs no time.
+/// Compression level: zstd's own default. Large pages are packed aside, on another core.
 const LEVEL: i32 = 3;
 /// No page that was kept opens to more than this.
 const PAGE_BYTES_MAX: usize = 256 << 20;
