@@ -5,11 +5,14 @@ use serde_json::json;
 
 /// Opens the store at the start: for the demo, tests and unattended desks.
 const PASSWORD: &str = "CUADRE_PASSWORD";
+/// Whose password that is; the owner's where nobody is named.
+const USER: &str = "CUADRE_USER";
 
 /// The question that unlocks the store, where the environment holds a password.
 pub(crate) fn unlock_question() -> Option<String> {
     let password = std::env::var(PASSWORD).ok()?;
-    Some(json!({ "password": password }).to_string())
+    let user = std::env::var(USER).unwrap_or_else(|_| "owner".to_owned());
+    Some(json!({ "user": user, "password": password }).to_string())
 }
 
 /// Sees to it that there is a display and that WebKitGTK can paint on it.

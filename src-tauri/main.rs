@@ -4,10 +4,13 @@
 mod arguments;
 mod demo;
 mod environment;
+#[cfg(target_os = "linux")]
+mod suspend;
 
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use office::{Failure, Office};
@@ -38,6 +41,7 @@ fn say(error: &anyhow::Error, code: ExitCode) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<()> {
     environment::settle()?;
+    office::protect_process().context("this system lets no program protect its memory")?;
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![call])
         .build(tauri::generate_context!())?;
@@ -54,7 +58,7 @@ fn run(arguments: Arguments) -> Result<()> {
 /// Locks the office, since the process ends without dropping anything: a sync stops where it can
 /// be carried on, the store is closed, and a demo is removed.
 fn close(app: &AppHandle) {
-    let office = app.state::<Office>();
+    let office = app.state::<Arc<Office>>();
     // A failure could no longer be shown; the store stands a crash as well.
     let _ = tauri::async_runtime::block_on(office.call("lock", "{}"));
 }
@@ -62,7 +66,11 @@ fn close(app: &AppHandle) {
 /// The one command of the pages: a command of the office with its question as JSON text. The
 /// answer comes back as JSON text too, and a failure as an object.
 #[tauri::command]
-async fn call(office: State<'_, Office>, command: String, body: String) -> Result<String, Failure> {
+async fn call(
+    office: State<'_, Arc<Office>>,
+    command: String,
+    body: String,
+) -> Result<String, Failure> {
     office.call(&command, &body).await
 }
 
@@ -73,11 +81,14 @@ fn open(app: &App, arguments: Arguments) -> Result<()> {
         Some(folder) => folder,
         None => default_data_folder(app)?,
     };
-    let office = Office::new(&data_folder).with_demo(demo::start_demo());
+    let office = Arc::new(Office::new(&data_folder).with_demo(demo::start_demo()));
     if let Some(question) = environment::unlock_question() {
         // The window shows the lock and asks again: there a person can read why.
         let _ = tauri::async_runtime::block_on(office.call("unlock", &question));
     }
+    tauri::async_runtime::spawn(Office::watch(Arc::downgrade(&office)));
+    #[cfg(target_os = "linux")]
+    suspend::watch(Arc::downgrade(&office));
     app.manage(office);
     show_window(app)
 }

@@ -26,6 +26,7 @@ use tree::Text;
 const FLOORS: &[(&str, u8)] = &[
     ("domain", 0),
     ("wire", 1),
+    ("audit", 1),
     ("sync", 1),
     ("store", 2),
     ("connectors", 2),
@@ -47,6 +48,7 @@ const OWNERS: &[(&str, &[&str])] = &[
         "anyhow",
         &["cuadre-desktop", "cli", "bench", "sandbox", "xtask"],
     ),
+    ("apple-native-keyring-store", &["vault"]),
     ("argon2", &["vault"]),
     ("axum", &["gateway", "sandbox"]),
     ("chacha20poly1305", &["vault"]),
@@ -57,28 +59,35 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hyper-util", &["cuadre-desktop"]),
     ("compact_str", &["domain"]),
     ("foldhash", &["store"]),
-    ("flate2", &["gateway", "connectors"]),
+    ("flate2", &["gateway", "connectors", "cuadre-desktop"]),
     ("getrandom", &["vault", "office", "gateway"]),
-    ("hmac", &["vault", "wire"]),
+    ("hmac", &["vault", "wire", "audit"]),
     ("indicatif", &["cli"]),
-    ("rand", &["sandbox", "sync"]),
-    ("rand_chacha", &["sandbox", "sync"]),
+    ("keyring-core", &["vault"]),
+    ("memchr", &["cuadre-desktop"]),
+    ("rand", &["sandbox", "sync", "audit"]),
+    ("rand_chacha", &["sandbox", "sync", "audit"]),
     ("rcgen", &["connectors", "cuadre-desktop"]),
     ("reqwest", &["connectors"]),
     ("rpassword", &["cli"]),
     ("rusqlite", &["store", "bench"]),
     ("rusqlite_migration", &["store"]),
     ("rust_decimal", &["domain", "wire", "store"]),
+    ("rustix", &["vault"]),
     ("rustls", &["connectors"]),
-    ("sha2", &["vault", "wire"]),
+    ("sha2", &["vault", "wire", "audit"]),
     ("specta", &["office"]),
     ("specta-serde", &["office"]),
     ("specta-typescript", &["office"]),
     ("tauri", &["cuadre-desktop"]),
     ("tauri-build", &["cuadre-desktop"]),
     ("tokio-rustls", &["connectors"]),
+    ("windows-native-keyring-store", &["vault"]),
+    ("x25519-dalek", &["vault"]),
     ("xxhash-rust", &["store"]),
-    ("zstd", &["store"]),
+    ("zbus", &["cuadre-desktop"]),
+    ("zbus-secret-service-keyring-store", &["vault"]),
+    ("zstd", &["store", "cuadre-desktop"]),
     ("zxcvbn", &["office"]),
 ];
 
@@ -141,6 +150,17 @@ fn rust_files_say_what_they_are_and_stay_short() {
 #[test]
 fn sql_is_in_the_store_only() {
     hold(files().iter().flat_map(rust::speaks_no_sql).collect());
+}
+
+#[test]
+fn unchecked_code_is_in_one_place_only() {
+    let files = files();
+    hold(
+        files
+            .iter()
+            .flat_map(rust::is_checked_by_the_compiler)
+            .collect(),
+    );
 }
 
 #[test]

@@ -187,3 +187,15 @@ fn a_path_of_one_machine_is_seen() {
     assert_eq!(of(concat!("see /ro", "ot/notes")), [breach]);
     assert_eq!(of("see crates/README.md"), [""; 0]);
 }
+
+#[test]
+fn unchecked_code_outside_its_place_is_seen() {
+    let code = concat!("fn main() {\n    uns", "afe { f() }\n}\n");
+    let breaches = rust::is_checked_by_the_compiler(&file("crates/domain/src/a.rs", code));
+    assert_eq!(
+        breaches,
+        ["crates/domain/src/a.rs:2: unchecked code outside the one place"]
+    );
+    let allowed = rust::is_checked_by_the_compiler(&file("crates/store/src/key.rs", code));
+    assert!(allowed.is_empty());
+}

@@ -4,8 +4,9 @@ import { spotlight } from "@mantine/spotlight";
 import { useTranslation } from "react-i18next";
 import type { IconName } from "./components/Icon";
 import { useDialogs } from "./dialogs";
-import { useCommand, useDesk, useSync } from "./host";
+import { type CommandName, useCommand, useDesk, useSync } from "./host";
 import { LANGUAGES } from "./languages";
+import { useMay } from "./may";
 import { usePlace } from "./place";
 
 export type Action = {
@@ -15,6 +16,10 @@ export type Action = {
   icon: IconName;
   /** The keys that do it; the first is the one shown. */
   keys: string[];
+  /** The command that it comes to, where a role matters: who may not is not offered it. */
+  needs: CommandName | null;
+  /** Not offered while nothing may be changed. */
+  writes?: true;
   run: () => void;
 };
 
@@ -26,7 +31,10 @@ export function useActions(): Action[] {
   const commands = useCommandActions();
   const sync = useSyncActions();
   const settings = useSettingsActions();
-  return [...pages, ...sync, ...commands, ...settings];
+  const { may, readOnly } = useMay();
+  return [...pages, ...sync, ...commands, ...settings].filter(
+    ({ needs, writes }) => (needs === null || may(needs)) && !(writes && readOnly),
+  );
 }
 
 function usePageActions(): Action[] {
@@ -36,22 +44,29 @@ function usePageActions(): Action[] {
     id: string,
     label: string,
     icon: IconName,
-    key: string,
+    key: string | null,
+    needs: CommandName | null,
     run: () => void,
   ): Action => ({
     id,
     group: "pages",
     label,
     icon,
-    keys: [key],
+    keys: key === null ? [] : [key],
+    needs,
     run,
   });
   return [
-    page("today", t("pages.today"), "today", "H", go.today),
-    page("cash-box", t("pages.cashBox"), "box", "C", () => go.cashBox()),
-    page("connections", t("pages.connections"), "sources", "F", go.connections),
-    page("quarantine", t("pages.quarantine"), "warning", "Q", go.quarantine),
-    page("settings", t("pages.settings"), "settings", "S", go.settings),
+    page("today", t("pages.today"), "today", "H", "today", go.today),
+    page("cash-box", t("pages.cashBox"), "box", "C", "cash_box", () => go.cashBox()),
+    page("connections", t("pages.connections"), "sources", "F", "sources", go.connections),
+    page("quarantine", t("pages.quarantine"), "warning", "Q", "quarantine", go.quarantine),
+    page("log", t("pages.log"), "log", "L", "audit_log", go.log),
+    page("backups", t("pages.backups"), "backup", "B", "backups", go.backups),
+    page("people", t("pages.people"), "people", "U", "users", go.people),
+    page("settings", t("pages.settings"), "settings", "S", null, go.settings),
+    page("security", t("pages.security"), "lock", "K", "change_password", go.security),
+    page("roles", t("pages.roles"), "user", null, null, go.roles),
   ];
 }
 
@@ -65,6 +80,7 @@ function useCommandActions(): Action[] {
       label: t("actions.search"),
       icon: "search",
       keys: ["Ctrl+K"],
+      needs: null,
       run: spotlight.open,
     },
     {
@@ -73,6 +89,7 @@ function useCommandActions(): Action[] {
       label: t("actions.route"),
       icon: "box",
       keys: ["R"],
+      needs: "today",
       run: () => document.getElementById(ROUTE_SWITCHER_ID)?.focus(),
     },
     {
@@ -81,7 +98,17 @@ function useCommandActions(): Action[] {
       label: t("actions.verify"),
       icon: "check",
       keys: [],
+      needs: "verify",
       run: () => dialogs.open("verify"),
+    },
+    {
+      id: "log-check",
+      group: "commands",
+      label: t("actions.logCheck"),
+      icon: "check",
+      keys: [],
+      needs: "audit_verify",
+      run: () => dialogs.open("log-check"),
     },
     {
       id: "shortcuts",
@@ -89,6 +116,7 @@ function useCommandActions(): Action[] {
       label: t("actions.shortcuts"),
       icon: "keys",
       keys: ["?"],
+      needs: null,
       run: () => dialogs.open("shortcuts"),
     },
   ];
@@ -107,6 +135,8 @@ function useSyncActions(): Action[] {
       label: t("actions.sync"),
       icon: "refresh",
       keys: ["F5", "Ctrl+R"],
+      needs: "start_sync",
+      writes: true,
       run: () => {
         if (!running && !start.isPending) start.mutate({ sources: [], full: false }, told);
       },
@@ -117,6 +147,8 @@ function useSyncActions(): Action[] {
       label: t("actions.syncFull"),
       icon: "refresh",
       keys: [],
+      needs: "start_sync",
+      writes: true,
       run: () => {
         if (!running && !start.isPending) start.mutate({ sources: [], full: true }, told);
       },
@@ -127,6 +159,7 @@ function useSyncActions(): Action[] {
       label: t("actions.cancel"),
       icon: "close",
       keys: [],
+      needs: "cancel_sync",
       run: () => {
         if (running) cancel.mutate({}, told);
       },
@@ -148,6 +181,7 @@ function useSettingsActions(): Action[] {
       label: t("actions.lock"),
       icon: "lock",
       keys: ["Ctrl+L"],
+      needs: null,
       run: () => lock.mutate({}, told),
     },
     ...LANGUAGES.map(
@@ -157,6 +191,7 @@ function useSettingsActions(): Action[] {
         label: t("actions.language", { name }),
         icon: "settings",
         keys: [],
+        needs: null,
         run: () => settings && save.mutate({ ...settings, language: code }, told),
       }),
     ),
@@ -167,6 +202,7 @@ function useSettingsActions(): Action[] {
         label: t("actions.theme", { name: t(`themes.${theme}`) }),
         icon: "settings",
         keys: [],
+        needs: null,
         run: () => settings && save.mutate({ ...settings, theme }, told),
       }),
     ),

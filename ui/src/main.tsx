@@ -6,7 +6,7 @@ import "./app.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { carryWith, officeCache } from "./host";
+import { afterLock, carryWith, officeCache } from "./host";
 import { insideWindow, tauriCarrier } from "./host/tauri";
 import { createWords } from "./languages";
 import { createPages } from "./routes";
@@ -16,6 +16,7 @@ if (!root) throw new Error("index.html has the root element");
 
 if (insideWindow) {
   carryWith(tauriCarrier);
+  afterLock(() => location.reload());
 } else if (import.meta.env.MODE !== "production") {
   const { fakeCarrier, takeOptions } = await import("./host/fake");
   carryWith(fakeCarrier(takeOptions()));

@@ -14,7 +14,13 @@ const TITLES: Record<Language, Record<string, string>> = {
     [`/cash-box?${NARINO}&line=receipts_cash`]: "Caja",
     "/connections": "Fuentes",
     "/quarantine": "Cuarentena",
+    "/log": "Registro de actividad",
+    "/log?entry=260": "Registro de actividad",
+    "/backups": "Respaldos",
+    "/people": "Personas",
     "/settings": "Ajustes",
+    "/settings/security": "Ajustes",
+    "/settings/roles": "Ajustes",
   },
   "fr-CI": {
     "/": "Aujourd’hui",
@@ -22,7 +28,13 @@ const TITLES: Record<Language, Record<string, string>> = {
     [`/cash-box?${NARINO}&line=receipts_cash`]: "Caisse",
     "/connections": "Sources",
     "/quarantine": "Quarantaine",
+    "/log": "Journal d’activité",
+    "/log?entry=260": "Journal d’activité",
+    "/backups": "Sauvegardes",
+    "/people": "Personnes",
     "/settings": "Réglages",
+    "/settings/security": "Réglages",
+    "/settings/roles": "Réglages",
   },
   en: {
     "/": "Today",
@@ -30,7 +42,13 @@ const TITLES: Record<Language, Record<string, string>> = {
     [`/cash-box?${NARINO}&line=receipts_cash`]: "Cash box",
     "/connections": "Connections",
     "/quarantine": "Quarantine",
+    "/log": "Activity log",
+    "/log?entry=260": "Activity log",
+    "/backups": "Backups",
+    "/people": "People",
     "/settings": "Settings",
+    "/settings/security": "Settings",
+    "/settings/roles": "Settings",
   },
 };
 const WORD_KEY = new RegExp(`\\{\\{|\\b(${Object.keys(en).join("|")})\\.[a-z]+`);
@@ -64,7 +82,16 @@ const STATES: [string, string, FakeOptions][] = [
   ["the cash box failed", `/cash-box?${NARINO}`, { failing: ["cash_box"] }],
   ["the rows failed", `/cash-box?${NARINO}&line=expenses`, { failing: ["cash_box_rows"] }],
   ["the sources failed", "/connections", { failing: ["sources"] }],
+  ["the people failed", "/people", { failing: ["users"] }],
+  ["the roles failed", "/settings/roles", { failing: ["roles"] }],
+  ["an unconfirmed recovery key", "/settings/security", { unconfirmed: true }],
+  ["a clerk's security", "/settings/security", { role: "clerk", given: true }],
+  ["a page of another role", "/people", { role: "compliance" }],
   ["the quarantine failed", "/quarantine", { failing: ["quarantine"] }],
+  ["the log failed", "/log", { failing: ["audit_log"] }],
+  ["the backups failed", "/backups", { failing: ["backups"] }],
+  ["a folder to restore into", "/restore", { store: "none" }],
+  ["a folder that is taken", "/restore", { store: "locked" }],
 ];
 
 test.each(STATES)("%s has no barriers", async (_state, address, options) => {

@@ -14,6 +14,17 @@ export const placeSchema = z.object({ date, source: text, route: text });
 /** What the address of a cash box may carry as well. */
 export const cashBoxSchema = z.object({ line: text, record: text });
 
+/** What the address of the activity log may carry as well. */
+export const logSchema = z.object({
+  // An address typed by hand carries it as a number.
+  entry: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine((n) => /^[1-9]\d{0,18}$/.test(n))
+    .optional()
+    .catch(undefined),
+});
+
 export type RoutePlace = { source: string; route_id: string };
 
 /** The place, and how to go elsewhere. */
@@ -34,7 +45,15 @@ export function usePlace() {
         }),
       connections: () => navigate({ to: "/connections", search: shared }),
       quarantine: () => navigate({ to: "/quarantine", search: shared }),
+      people: () => navigate({ to: "/people", search: shared }),
       settings: () => navigate({ to: "/settings", search: shared }),
+      security: () => navigate({ to: "/settings/security", search: shared }),
+      roles: () => navigate({ to: "/settings/roles", search: shared }),
+      log: () => navigate({ to: "/log", search: shared }),
+      entry: (n: string | undefined) =>
+        navigate({ to: "/log", search: (before) => ({ ...shared(before), entry: n }) }),
+      backups: () => navigate({ to: "/backups", search: shared }),
+      restore: () => navigate({ to: "/restore", search: {} }),
       /** No date means today, whatever day it becomes. */
       date: (chosen: string | undefined) =>
         navigate({
@@ -66,7 +85,8 @@ export function usePlace() {
       record: (record: string | undefined) =>
         navigate({ to: ".", search: (before) => ({ ...before, record }) }),
       /** Another store has opened: nothing of the last place holds there. */
-      start: () => navigate({ to: "/", search: {} }),
+      start: () =>
+        navigate({ to: "/", search: { date: undefined, source: undefined, route: undefined } }),
     }),
     [navigate],
   );

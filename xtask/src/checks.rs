@@ -30,7 +30,12 @@ pub(crate) fn test() -> Result<()> {
     timed("lints", || lints(&workspace))?;
     timed("programs", || programs(&workspace))?;
     timed("tests", || tests(&workspace))?;
-    timed("the other server", || other_server(&workspace))?;
+    timed("the other server", || {
+        node_tests(&workspace, "tests/other-server")
+    })?;
+    timed("the other verifier", || {
+        node_tests(&workspace, "tests/audit-verifier")
+    })?;
     let minutes = start.elapsed().as_secs().div_ceil(60);
     println!("\ncargo xtask test: all steps passed in {minutes} min");
     Ok(())
@@ -79,7 +84,8 @@ fn house(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// Every test; on Linux that of the real window too, on a screen and a desktop bus of its own.
+/// Every test; on Linux those of the real window and of the real keyring too, on a screen and a
+/// desktop bus of their own.
 fn tests(workspace: &Workspace) -> Result<()> {
     let mut tests = workspace.cargo("test");
     tests.args(["--workspace", "--locked"]);
@@ -96,12 +102,13 @@ fn tests(workspace: &Workspace) -> Result<()> {
         .current_dir(workspace.root())
         .env("DISPLAY", &display.name)
         .env_remove("WAYLAND_DISPLAY")
-        .env("CUADRE_WINDOW_TEST", "1");
+        .env("CUADRE_WINDOW_TEST", "1")
+        .env("CUADRE_KEYRING_TEST", "1");
     step::run(&mut with_window)
 }
 
-/// The tests of the server that was written from the contract alone.
-fn other_server(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.root().join("tests/other-server");
+/// The tests of what was written a second time in another language.
+fn node_tests(workspace: &Workspace, folder: &str) -> Result<()> {
+    let folder = workspace.root().join(folder);
     step::run(Command::new("node").arg("--test").current_dir(folder))
 }

@@ -28,12 +28,13 @@ pub(crate) const BUILD: &[Package] = &[
     package("libdbus-1-dev", "talks to the desktop"),
 ];
 
-/// What testing the real window needs.
+/// What testing the real window and the real keyring needs.
 pub(crate) const WINDOW: &[Package] = &[
     package("xvfb", "is a screen for the window under test"),
     package("xauth", "lets the window onto that screen"),
     package("webkit2gtk-driver", "drives the window under test"),
     package("dbus-x11", "is a desktop bus for the window under test"),
+    package("gnome-keyring", "keeps the secrets of the tests"),
     package("xdotool", "presses keys in the window under test"),
     package("imagemagick", "takes pictures of the window under test"),
 ];

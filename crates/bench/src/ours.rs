@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 use domain::{BusinessDate, Currency, Route, RouteId, Stamp, TimeZone};
-use store::{NewSource, PageCommit, Protection, Store};
+use store::{Guard, NewEntry, NewSource, PageCommit, Protection, Store};
 use sync::{Effect, Event, Jitter, PageHead, Plan, Position, Pull, RouteTask, Task};
 use wire::prestacop::{Expect, PageContent, read_page};
 use zeroize::Zeroizing;
@@ -15,7 +15,7 @@ use crate::pages::{FIRST_DAY, Pages, ROUTES};
 
 /// SQLCipher under some key.
 pub(crate) fn encrypted() -> Protection {
-    Protection::Key(Zeroizing::new([42; 32]))
+    Protection::key(&[42; 32])
 }
 
 fn route(number: u32) -> Result<Route> {
@@ -46,17 +46,23 @@ fn routes_page() -> String {
 
 /// Takes all pages in; answers how many seconds it took.
 pub(crate) fn ingest(pages: &Path, file: &Path, protection: Protection) -> Result<f64> {
-    let store = Store::create(file, protection)?;
-    let source_id = store.add_source(&NewSource {
-        name: "bench".to_owned(),
-        kind: "prestacop".to_owned(),
-        base_url: "http://localhost".to_owned(),
-        tenant: "bench".to_owned(),
-        email: "bench".to_owned(),
-        secret: Zeroizing::new("bench".to_owned()),
-        device_fingerprint: "bench".to_owned(),
-        look_back_days: 7,
-    })?;
+    // Watched over as in the office: the anchor is written after each page.
+    let guard = Guard::new(&file.with_extension("anchor.json"), &[24; 32]);
+    let store = Store::create(file, protection)?.guarded(guard);
+    store.keep_anchor()?;
+    let source_id = store.add_source(
+        &NewSource {
+            name: "bench".to_owned(),
+            kind: "prestacop".to_owned(),
+            base_url: "http://localhost".to_owned(),
+            tenant: "bench".to_owned(),
+            email: "bench".to_owned(),
+            secret: Zeroizing::new("bench".to_owned()),
+            device_fingerprint: "bench".to_owned(),
+            look_back_days: 7,
+        },
+        &NewEntry::new("2026-11-20T00:00:00Z", "bench", "owner", "add_prestacop"),
+    )?;
     let (pages, kept) = read_ahead(Pages::open(pages)?);
     let mut pull = Driver {
         sync_id: store.begin_sync(source_id, received_at()?)?,

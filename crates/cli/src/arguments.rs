@@ -1,9 +1,15 @@
 //! What may stand on the command line.
 
+mod people;
+mod proof;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::view::Language;
+
+pub(crate) use people::*;
+pub(crate) use proof::*;
 
 /// Collections, cash boxes and day summaries of lenders who collect on the road.
 #[derive(Debug, Parser)]
@@ -73,6 +79,24 @@ pub(crate) enum Command {
     Today(Today),
     /// Recompute every maintained figure from the rows.
     Verify,
+    /// Everybody with a key, and what they may do.
+    Users(Users),
+    /// Who may do what.
+    Roles,
+    /// Change one's own password.
+    Password(NewPassword),
+    /// The key of the store and the recovery key.
+    #[command(subcommand)]
+    Key(Key),
+    /// Make a backup and open it again.
+    Backup(Backup),
+    /// The scheduled backups and how old the last good one is.
+    Backups,
+    /// Restore a backup into a data folder without a store.
+    Restore(Restore),
+    /// The log of what was done.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Serve an invented tenant on this computer until interrupted.
     Sandbox(Sandbox),
 }
@@ -267,11 +291,64 @@ mod tests {
     }
 
     #[test]
+    fn people_are_named_with_what_they_need_and_no_more() {
+        for line in [
+            "users",
+            "users list",
+            "users add ana --full-name a --role clerk --route s/r --route t",
+            "users change ana --role reviewer",
+            "users change ana --full-name b --route s/r",
+            "users revoke ana --yes",
+            "users reset-password ana --new-password-file f",
+            "users --user ana",
+        ] {
+            assert!(read(line).is_ok(), "{line}");
+        }
+        for (line, kind) in [
+            ("users change ana", ErrorKind::MissingRequiredArgument),
+            ("users add ana", ErrorKind::MissingRequiredArgument),
+            (
+                "users add ana --full-name a --role owner",
+                ErrorKind::InvalidValue,
+            ),
+            ("users change ana --role owner", ErrorKind::InvalidValue),
+            ("users fire ana", ErrorKind::InvalidSubcommand),
+        ] {
+            assert_eq!(read(line).err(), Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_log_has_a_size_and_a_restore_one_key() {
+        assert!(read("audit log --user-filter ana --limit 500").is_ok());
+        for line in ["audit log --limit 0", "audit log --limit 501"] {
+            assert_eq!(read(line).err(), Some(ErrorKind::ValueValidation), "{line}");
+        }
+        assert!(read("restore f --recovery --new-password-file g").is_ok());
+        let both = read("restore f --recovery --recovery-key-file g");
+        assert_eq!(both.err(), Some(ErrorKind::ArgumentConflict));
+        let neither = read("restore f --new-password-file g");
+        assert_eq!(neither.err(), Some(ErrorKind::MissingRequiredArgument));
+        for line in ["audit export", "audit accept", "audit", "key", "restore"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
     fn no_secret_is_an_argument() {
         for line in [
             "init --password x",
             "recover --recovery-key x",
             "source add prestacop --name n --base-url u --tenant t --email e --secret x",
+            "users add ana --full-name a --role clerk --password x",
+            "users add ana --full-name a --role clerk --new-password x",
+            "users reset-password ana --new-password x",
+            "password --new-password x",
+            "password --password x",
+            "key rotate --password x",
+            "restore f --recovery-key x",
+            "restore f --password x",
+            "audit accept --reason r --password x",
         ] {
             assert_eq!(read(line).err(), Some(ErrorKind::UnknownArgument), "{line}");
         }

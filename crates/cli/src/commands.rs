@@ -1,7 +1,11 @@
 //! The commands, a file each.
 
+mod audit;
+mod backups;
 mod day_summary;
+mod people;
 mod progress;
+mod roles;
 mod sandbox;
 mod source;
 mod store;
@@ -25,6 +29,14 @@ pub(crate) async fn run(session: &Session, command: Command) -> Result<Ended, Fa
         Command::DaySummary(asked) => day_summary::run(session, asked).await,
         Command::Today(asked) => today::run(session, asked).await,
         Command::Verify => verify::run(session).await,
+        Command::Users(users) => people::users(session, users.action).await,
+        Command::Roles => roles::run(session).await,
+        Command::Password(new) => people::password(session, new).await,
+        Command::Key(key) => store::key(session, key).await,
+        Command::Backup(asked) => backups::make(session, asked).await,
+        Command::Backups => backups::list(session).await,
+        Command::Restore(asked) => backups::restore(session, asked).await,
+        Command::Audit(asked) => audit::run(session, asked).await,
         Command::Sandbox(sandbox) => sandbox::run(session, sandbox).await,
     }
 }

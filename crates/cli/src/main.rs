@@ -19,6 +19,10 @@ use arguments::Arguments;
 use session::{Ended, Session};
 
 fn main() -> ExitCode {
+    if let Err(error) = office::protect_process() {
+        output::tell(&format!("cuadre: {error}"));
+        return ExitCode::FAILURE;
+    }
     let arguments = Arguments::parse();
     let ended = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime.block_on(run(arguments)),

@@ -41,8 +41,25 @@ pub(crate) fn take_new(words: &Words, origin: &Origin<'_>) -> Result<Zeroizing<S
     }
 }
 
+/// Has a text typed before something that cannot be undone, unless that was agreed to already.
+pub(crate) fn confirm(
+    words: &Words,
+    prompt: &str,
+    text: &str,
+    agreed: bool,
+) -> Result<(), Failure> {
+    if agreed {
+        return Ok(());
+    }
+    match ask_openly(prompt) {
+        Ok(Some(typed)) if typed == text => Ok(()),
+        Ok(Some(_)) => Err(words.failures.not_typed(&[("text", text)])),
+        _ => Err(words.failures.needs_yes(&[])),
+    }
+}
+
 /// Asks to type a text that everybody may see; none where there is no terminal.
-pub(crate) fn ask_openly(prompt: &str) -> io::Result<Option<String>> {
+fn ask_openly(prompt: &str) -> io::Result<Option<String>> {
     let stdin = io::stdin();
     if !stdin.is_terminal() {
         return Ok(None);

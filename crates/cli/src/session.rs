@@ -1,11 +1,14 @@
 //! One run of the program: the office on its data folder, and how to speak with it.
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use office::view::{DeskView, Language, Nothing, Unlock};
+use office::view::{DeskView, Language, Nothing, StoreState, Unlock};
 use office::{Failure, Office};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::time::Instant;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::arguments::Global;
@@ -13,12 +16,14 @@ use crate::data_folder;
 use crate::format::Format;
 use crate::output;
 use crate::secrets::{self, Origin};
-use crate::words::{self, Words};
+use crate::words::{self, Words, fill};
 
-/// The one user there is so far.
-const OWNER: &str = "owner";
-/// The variable that may hold the owner's password.
+/// The variable that may hold the password.
 const PASSWORD: &str = "CUADRE_PASSWORD";
+/// The variable that may hold a password that is to be set.
+const NEW_PASSWORD: &str = "CUADRE_NEW_PASSWORD";
+/// How often a try is made that comes too soon after that of another run of the program.
+const TRIES_MAX: u32 = 5;
 
 /// How a command that has said everything ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub(crate) struct Session {
     office: Office,
     password_file: Option<PathBuf>,
     json: bool,
+    /// Who works: the name to log in with.
+    pub(crate) user: String,
     /// The words that the program itself says.
     pub(crate) words: &'static Words,
     /// How it writes amounts and dates.
@@ -52,16 +59,15 @@ impl Session {
     pub(crate) fn start(global: Global) -> Result<Session, Failure> {
         let language = language(&global);
         let words = words::of(language);
+        office::protect_process().map_err(|_| words.failures.memory_unprotected(&[]))?;
         let folder = folder(&global).ok_or_else(|| words.failures.no_data_folder(&[]))?;
-        if global.user != OWNER {
-            return Err(words.failures.unknown_user(&[("name", &global.user)]));
-        }
         let office = Office::new(&folder);
         office.speak(language);
         Ok(Session {
             office,
             password_file: global.password_file,
             json: global.json,
+            user: global.user,
             words,
             format: Format::of(language),
         })
@@ -80,26 +86,106 @@ impl Session {
         serde_json::from_str(&answer).map_err(misread)
     }
 
-    /// Opens the store with the owner's password.
+    /// Opens the store with the user's password.
     pub(crate) async fn unlock(&self) -> Result<(), Failure> {
+        self.unlock_with_password().await.map(|_| ())
+    }
+
+    /// The same for what asks for the password once more: the one that opened the store.
+    pub(crate) async fn unlock_with_password(&self) -> Result<Zeroizing<String>, Failure> {
         // Whoever has no store is told so before being asked for its password.
         let desk: DeskView = self.ask("desk", &Nothing {}).await?;
+        let mut earliest = self.earliest_try(&desk);
         let password = match desk.store {
-            office::view::StoreState::None => Zeroizing::new(String::new()),
+            StoreState::None => Zeroizing::new(String::new()),
             _ => secrets::take(
                 self.words,
                 &self.password_origin(self.words.lines.prompt_password),
             )?,
         };
-        let mut unlock = Unlock {
-            password: password.to_string(),
-        };
-        let opened = self.ask::<DeskView>("unlock", &unlock).await;
-        unlock.password.zeroize();
-        opened.map(|_| ())
+        for tries_left in (0..TRIES_MAX).rev() {
+            self.wait_until(earliest).await;
+            match self.try_password(&password).await {
+                // Another run of the program tried meanwhile: this one has not been tried yet.
+                Err(failure) if failure.code == "password_wait" && tries_left > 0 => {
+                    let desk: DeskView = self.ask("desk", &Nothing {}).await?;
+                    earliest = self.earliest_try(&desk);
+                }
+                opened => {
+                    self.warn_of_findings(&opened?);
+                    break;
+                }
+            }
+        }
+        Ok(password)
     }
 
-    /// Where the owner's password may come from.
+    async fn try_password(&self, password: &str) -> Result<DeskView, Failure> {
+        let mut unlock = Unlock {
+            user: self.user.clone(),
+            password: password.to_owned(),
+        };
+        let opened = self.ask("unlock", &unlock).await;
+        unlock.password.zeroize();
+        opened
+    }
+
+    /// Wrong passwords make the next try wait, however many runs of the program try.
+    fn earliest_try(&self, desk: &DeskView) -> Instant {
+        let person = desk.people.iter().find(|person| person.name == self.user);
+        let wait_seconds = person.map_or(0, |person| person.wait_seconds);
+        Instant::now() + Duration::from_secs(wait_seconds.into())
+    }
+
+    async fn wait_until(&self, earliest: Instant) {
+        let left = earliest.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return;
+        }
+        if io::stderr().is_terminal() {
+            let begun = u64::from(left.subsec_nanos() > 0);
+            let seconds = self.format.count(left.as_secs() + begun);
+            let values = [("seconds", seconds.as_str())];
+            output::tell(&fill(self.words.lines.password_wait, &values));
+        }
+        tokio::time::sleep_until(earliest).await;
+    }
+
+    /// Says what about the store is not as Cuadre left it, so that no script goes on unaware.
+    pub(crate) fn warn_of_findings(&self, desk: &DeskView) {
+        if !desk.read_only {
+            return;
+        }
+        let mut text = format!("{}\n", self.words.lines.store_read_only);
+        for finding in &desk.findings {
+            text.push_str(&format!("- {}\n", finding.sentence));
+        }
+        text.push_str(self.words.lines.store_read_only_next);
+        output::tell(&text);
+    }
+
+    /// A password that is to be set, asked for twice where it has to be asked for.
+    pub(crate) fn take_new_password(
+        &self,
+        file: Option<&Path>,
+    ) -> Result<Zeroizing<String>, Failure> {
+        let origin = Origin {
+            file,
+            variable: Some(NEW_PASSWORD),
+            prompt: self.words.lines.prompt_new_password,
+        };
+        secrets::take_new(self.words, &origin)
+    }
+
+    /// A path as the office takes it: from the root of the disk, as a text.
+    pub(crate) fn path(&self, path: &Path) -> Result<String, Failure> {
+        let whole = std::path::absolute(path).ok();
+        let text = whole.and_then(|path| path.into_os_string().into_string().ok());
+        let named = path.display().to_string();
+        text.ok_or_else(|| self.words.failures.bad_path(&[("path", &named)]))
+    }
+
+    /// Where the user's password may come from.
     pub(crate) fn password_origin<'a>(&'a self, prompt: &'a str) -> Origin<'a> {
         Origin {
             file: self.password_file.as_deref(),
@@ -124,7 +210,7 @@ impl Session {
         page: impl FnOnce() -> String,
     ) -> Result<String, Failure> {
         if !self.json {
-            return Ok(page());
+            return Ok(output::plain(&page()));
         }
         serde_json::to_string(answer)
             .map_err(|error| self.words.failures.misread(&[("code", &error.to_string())]))

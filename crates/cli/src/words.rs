@@ -66,14 +66,36 @@ pub(crate) struct Words {
 texts! {
     /// Lines and what is asked.
     Lines {
+        backup_late,
+        backup_made,
         clock_gap,
         differences,
+        entries_shown,
+        every_route,
+        first_password,
+        grant_all,
+        grant_given,
+        grant_no,
         in_quarantine,
         keep_recovery_key,
+        kept_daily,
+        kept_monthly,
+        kept_weekly,
+        last_backup,
+        log_exported,
+        log_not_whole,
+        log_whole,
         never,
         never_finished,
+        new_recovery_key_asks,
+        new_recovery_key_made,
+        no_backup,
         no_routes,
         no_sources,
+        password_changed,
+        password_given,
+        password_wait,
+        personal,
         prompt_again,
         prompt_new_password,
         prompt_password,
@@ -83,12 +105,23 @@ texts! {
         quarantine_more,
         recovered,
         recovery_key,
+        refused,
+        restored,
+        revoke_asks,
+        revoked_on,
+        rotate_asks,
+        rotated,
         seconds_left,
+        sight_plain,
+        sight_with_purpose,
         source_added,
         source_answers,
         source_removed,
         stale,
+        store_accepted,
         store_made,
+        store_read_only,
+        store_read_only_next,
         sync_failed,
         sync_finished,
         sync_progress,
@@ -102,8 +135,14 @@ texts! {
         upstream_none,
         upstream_outdated,
         upstream_unread,
+        user_added,
+        user_changed,
+        user_revoked,
         verify_different,
         verify_ok,
+        without_login,
+        word_to_type,
+        writes,
     }
 }
 
@@ -112,23 +151,36 @@ texts! {
     Columns {
         address,
         adjustments,
+        at,
         base_in,
+        bytes,
         changed,
         closing_cash,
+        command,
         day,
         deposits,
+        details,
         difference,
         disbursed,
         email,
         expenses,
         figure,
+        file,
         finished_at,
+        full_name,
+        kept_as,
+        last_login,
+        made_at,
         maintained,
         name,
         new,
+        number,
+        object,
         opening_cash,
         ours,
         payments,
+        person,
+        personal,
         place,
         quarantined,
         receipts,
@@ -136,6 +188,8 @@ texts! {
         receipts_other,
         recomputed,
         records,
+        remark,
+        role,
         route,
         routes,
         source,
@@ -143,23 +197,32 @@ texts! {
         theirs,
         unchanged,
         upstream,
+        what,
         withdrawals,
     }
 }
 
 failures! {
+    /// Several routes answer to a name.
+    ambiguous_route,
+    /// A path is no text, or there is no folder that it starts from.
+    bad_path,
     /// The sync was stopped before its end.
     cancelled,
+    /// The system does not let a program turn off core dumps.
+    memory_unprotected,
     /// The office and this program do not understand each other.
     misread,
-    /// The name that was typed is another one.
-    name_not_typed,
-    /// A source is only removed when somebody says so.
+    /// What cannot be undone is only done when somebody says so.
     needs_yes,
+    /// A new recovery key could not be printed.
+    new_recovery_key_not_shown,
     /// The environment names no home.
     no_data_folder,
     /// A secret is needed and there is no terminal to ask for it.
     nobody_to_ask,
+    /// What was typed is something else.
+    not_typed,
     /// Standard output cannot be written.
     output_failed,
     /// The new password was typed in two ways.
@@ -174,7 +237,9 @@ failures! {
     secret_not_text,
     /// The file of a secret cannot be read.
     secret_unreadable,
-    /// There is only the owner.
+    /// No route answers to a name.
+    unknown_route,
+    /// No person answers to a name.
     unknown_user,
 }
 

@@ -5,6 +5,11 @@
     reason = "a test says loudly what it found"
 )]
 
+#[path = "program/people.rs"]
+mod people;
+#[path = "program/proof.rs"]
+mod proof;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -22,6 +27,7 @@ fn cuadre(folder: &Path) -> Command {
         .arg(folder)
         .stdin(Stdio::null())
         .env_remove("CUADRE_SECRET")
+        .env_remove("CUADRE_NEW_PASSWORD")
         .env_remove("LC_ALL")
         .env("LANG", "en_GB.UTF-8")
         .env("CUADRE_PASSWORD", PASSWORD);
@@ -270,10 +276,11 @@ fn damaged_files_are_told_apart_and_left_as_they_are() {
 }
 
 #[test]
-fn another_user_than_the_owner_is_refused() {
+fn somebody_whom_nobody_knows_is_refused() {
     let folder = store();
     let (message, _) = failed(run(folder.path(), &["--user", "ana", "verify"]));
     assert!(message.contains("ana"), "{message}");
+    // That was no try of the owner's password: they need not wait.
     done(run(folder.path(), &["--user", "owner", "verify"]));
 }
 

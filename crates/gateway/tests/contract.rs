@@ -64,20 +64,23 @@ struct Served {
 impl Served {
     async fn start(scopes: Vec<&'static str>, token_lifetime: Duration) -> Served {
         let folder = tempfile::tempdir().unwrap();
-        let key = Protection::Key([7; 32].into());
+        let key = Protection::key(&[7; 32]);
         let store = Arc::new(Store::create(&folder.path().join("t.db"), key).unwrap());
         let at = Stamp::parse("2026-04-28T20:00:00Z").unwrap();
         let source_id = store
-            .add_source(&store::NewSource {
-                name: "upstream".to_owned(),
-                kind: "prestacop".to_owned(),
-                base_url: String::new(),
-                tenant: String::new(),
-                email: String::new(),
-                secret: String::new().into(),
-                device_fingerprint: String::new(),
-                look_back_days: 7,
-            })
+            .add_source(
+                &store::NewSource {
+                    name: "upstream".to_owned(),
+                    kind: "prestacop".to_owned(),
+                    base_url: String::new(),
+                    tenant: String::new(),
+                    email: String::new(),
+                    secret: String::new().into(),
+                    device_fingerprint: String::new(),
+                    look_back_days: 7,
+                },
+                &store::NewEntry::new("2026-11-20T00:00:00Z", "owner", "owner", "add_prestacop"),
+            )
             .unwrap();
         let sync_id = store.begin_sync(source_id, at).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -10,6 +10,7 @@ mod today;
 use domain::BusinessDate;
 use store::{RouteRow, Store};
 
+use crate::caller::Caller;
 use crate::trouble::Trouble;
 
 /// How many days stand in a row of small bars.
@@ -20,10 +21,15 @@ fn date(text: &str) -> Result<BusinessDate, Trouble> {
     BusinessDate::parse(text).map_err(|_| Trouble::new("bad_date").with("value", text))
 }
 
-/// The route of a source.
-fn route(store: &Store, source: &str, route_id: &str) -> Result<RouteRow, Trouble> {
+/// The route of a source, where the caller sees it.
+fn route(
+    store: &Store,
+    caller: &Caller,
+    source: &str,
+    route_id: &str,
+) -> Result<RouteRow, Trouble> {
     let source = crate::sources::find(store, source)?;
-    store
-        .route(source.id, route_id)?
-        .ok_or_else(|| Trouble::new("unknown_route").with("name", route_id))
+    let route = store.route(source.id, route_id)?;
+    let unknown = || Trouble::new("unknown_route").with("name", route_id);
+    caller.on(route.ok_or_else(unknown)?)
 }

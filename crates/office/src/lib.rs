@@ -3,14 +3,24 @@
 //! [`Office::call`] is the one door: JSON text in, JSON text out. The window, the command line
 //! and tests only carry calls to it.
 
+mod backups;
 mod books;
+mod caller;
 mod clock;
 mod commands;
+mod door;
 mod failure;
+mod keys;
+mod lock;
+mod log;
 mod office;
+mod opening;
+mod people;
+mod personal;
 mod pull;
 mod settings;
 mod sources;
+mod standing;
 mod sync_run;
 mod trouble;
 #[cfg(test)]
@@ -20,6 +30,7 @@ mod words;
 pub mod view;
 
 pub use clock::{now, today};
-pub use commands::{COMMANDS, CommandInfo, Needs};
+pub use commands::{COMMANDS, CommandInfo, Does, For};
 pub use failure::Failure;
 pub use office::{Demo, Office, StartDemo};
+pub use vault::protect_process;

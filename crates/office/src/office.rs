@@ -1,27 +1,26 @@
-//! The office: an open or locked store, and how Cuadre is set.
+//! The office: an open or locked store, who opened it, and how Cuadre is set.
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use domain::Pii;
-use store::{Protection, Store};
-use vault::{Cost, RecoveryKey, StoreKey, Vault, VaultError};
-use zeroize::Zeroizing;
+use store::{NewEntry, Store, UserRow};
+use tokio::sync::RwLock;
+use vault::{Keyring, StoreKey};
 
 use crate::failure::Failure;
+use crate::opening::{Opened, STORE_FILE};
 use crate::settings;
+use crate::standing::Standing;
 use crate::sync_run::SyncRun;
 use crate::trouble::Trouble;
 use crate::view::*;
 
-/// The store in a data folder.
-const STORE_FILE: &str = "cuadre.db";
-/// The wrapped keys in a data folder.
-const VAULT_FILE: &str = "vault.json";
-/// The one user there is until people and keys are told apart.
-const OWNER: &str = "owner";
+/// How long to wait for calls under way before a store is closed.
+const CALLS_END_MAX: Duration = Duration::from_secs(30);
 
 /// An invented tenant that is ready to be read, and what keeps it so.
 pub struct Demo {
@@ -39,22 +38,93 @@ pub type StartDemo =
 
 /// The use cases, over one data folder at a time.
 pub struct Office {
-    home: PathBuf,
-    desk: Mutex<Desk>,
-    start_demo: Option<StartDemo>,
+    pub(crate) home: PathBuf,
+    pub(crate) desk: Mutex<Desk>,
+    pub(crate) start_demo: Option<StartDemo>,
+    /// Held by every call; alone by the one that exchanges the store under the others.
+    pub(crate) calls: RwLock<()>,
+    keyring: Arc<Keyring>,
 }
 
-struct Desk {
-    data_folder: PathBuf,
-    settings: Settings,
-    books: Option<Arc<Books>>,
-    demo: Option<Box<dyn Send + Sync>>,
+pub(crate) struct Desk {
+    pub(crate) data_folder: PathBuf,
+    pub(crate) settings: Settings,
+    pub(crate) books: Option<Arc<Books>>,
+    pub(crate) demo: Option<Box<dyn Send + Sync>>,
+    pub(crate) locked_by: Option<LockedBy>,
+    /// When the user last gave a sign.
+    pub(crate) sign_at: Instant,
 }
 
-/// An open store, and the sync that runs on it.
+/// An open store, who opened it, and the sync that runs on it.
 pub(crate) struct Books {
     pub(crate) store: Store,
     pub(crate) sync: SyncRun,
+    pub(crate) key: StoreKey,
+    pub(crate) user: String,
+    pub(crate) standing: Mutex<Standing>,
+    /// Held while the vault is read, changed and written.
+    vault: Mutex<()>,
+}
+
+/// What stays of open books while their store is exchanged.
+pub(crate) struct Kept {
+    sync: SyncRun,
+    user: String,
+}
+
+impl Books {
+    /// The books of whoever opened a store.
+    pub(crate) fn new(opened: Opened, user: &str) -> Books {
+        let Opened {
+            store,
+            key,
+            findings,
+            finished_rotation: _,
+        } = opened;
+        Books {
+            store,
+            sync: SyncRun::default(),
+            key,
+            user: user.to_owned(),
+            standing: Mutex::new(Standing::new(findings)),
+            vault: Mutex::new(()),
+        }
+    }
+
+    /// Closes the store and forgets its key.
+    pub(crate) fn close(self) -> Kept {
+        let Books { sync, user, .. } = self;
+        Kept { sync, user }
+    }
+
+    /// Nobody else of this program touches the vault meanwhile.
+    pub(crate) fn alone_with_vault(&self) -> MutexGuard<'_, ()> {
+        lock(&self.vault)
+    }
+
+    /// A person who is known.
+    pub(crate) fn user(&self, name: &str) -> Result<UserRow, Trouble> {
+        self.store
+            .user(name)?
+            .ok_or_else(|| Trouble::new("unknown_user").with("name", name))
+    }
+
+    pub(crate) fn standing(&self) -> MutexGuard<'_, Standing> {
+        lock(&self.standing)
+    }
+
+    /// Adds an entry to the log; while the store is read-only, once the owner has accepted it.
+    pub(crate) fn note(&self, entry: NewEntry) -> Result<(), Trouble> {
+        {
+            let mut standing = self.standing();
+            if standing.is_read_only() {
+                standing.pending.push(entry);
+                return Ok(());
+            }
+        }
+        Ok(self.store.append_entry(&entry)?)
+    }
 }
 
 impl Office {
@@ -67,12 +137,17 @@ impl Office {
                 settings: settings::read(data_folder),
                 books: None,
                 demo: None,
+                locked_by: None,
+                sign_at: Instant::now(),
             }),
             start_demo: None,
+            calls: RwLock::new(()),
+            keyring: Arc::new(Keyring::open()),
         }
     }
 
     /// The same with an invented tenant to explore.
+    #[must_use]
     pub fn with_demo(mut self, start_demo: StartDemo) -> Office {
         self.start_demo = Some(start_demo);
         self
@@ -119,43 +194,46 @@ impl Office {
         blocking(move || work(&books)).await
     }
 
-    fn lock_desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn lock_desk(&self) -> MutexGuard<'_, Desk> {
+        lock(&self.desk)
     }
 
-    fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         self.lock_desk().data_folder.clone()
     }
 
-    fn open(&self, store: Store) {
-        let books = Books {
-            store,
-            sync: SyncRun::default(),
-        };
+    pub(crate) fn keyring(&self) -> Arc<Keyring> {
+        Arc::clone(&self.keyring)
+    }
+
+    /// Takes the open books out of every hand.
+    pub(crate) async fn take_books_alone(&self) -> Result<Books, Trouble> {
+        let taken = self.lock_desk().books.take();
+        let mut books = taken.ok_or_else(|| Trouble::new("locked"))?;
+        let until = Instant::now() + CALLS_END_MAX;
+        loop {
+            match Arc::try_unwrap(books) {
+                Ok(alone) => return Ok(alone),
+                Err(shared) if Instant::now() < until => books = shared,
+                // Whoever holds them still drops them at the end of their call, and the key goes
+                // with them.
+                Err(_) => return Err(Trouble::new("store_in_use")),
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Goes on with the same person on a store that was exchanged.
+    pub(crate) fn put_books_back(&self, opened: Opened, kept: Kept) -> Result<(), Trouble> {
+        let mut books = Books::new(opened, &kept.user);
+        books.sync = kept.sync;
         self.lock_desk().books = Some(Arc::new(books));
-    }
-
-    pub(crate) async fn desk(&self, _: Nothing) -> Result<DeskView, Trouble> {
-        let desk = self.lock_desk();
-        let store = store_state(&desk);
-        Ok(DeskView {
-            store,
-            data_folder: desk.data_folder.display().to_string(),
-            user: (store == StoreState::Open).then(|| OWNER.to_owned()),
-            demo: desk.demo.is_some(),
-            settings: desk.settings,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        })
-    }
-
-    pub(crate) async fn save_settings(&self, settings: Settings) -> Result<DeskView, Trouble> {
-        settings::write(&self.home, settings)?;
-        self.lock_desk().settings = settings;
-        self.desk(Nothing {}).await
+        Ok(())
     }
 
     pub(crate) async fn password_strength(
         &self,
+        _: &crate::caller::Caller,
         question: PasswordQuestion,
     ) -> Result<PasswordStrength, Trouble> {
         let password = Pii::new(question.password);
@@ -165,115 +243,9 @@ impl Office {
             accepted: !password.reveal().is_empty(),
         })
     }
-
-    pub(crate) async fn choose_folder(&self, folder: ChooseFolder) -> Result<DeskView, Trouble> {
-        let folder = PathBuf::from(folder.data_folder.trim());
-        if !folder.is_absolute() {
-            let folder = folder.display().to_string();
-            return Err(Trouble::new("folder_not_absolute").with("folder", folder));
-        }
-        self.close().await;
-        self.lock_desk().data_folder = folder;
-        self.desk(Nothing {}).await
-    }
-
-    pub(crate) async fn create_store(&self, new: NewStore) -> Result<NewStoreView, Trouble> {
-        let password = Zeroizing::new(new.password);
-        let folder = self.folder();
-        let (store, recovery) =
-            blocking(move || make_store(&folder, &password, Cost::calibrated()?)).await?;
-        self.open(store);
-        Ok(NewStoreView {
-            recovery_key: recovery.text().to_string(),
-            data_folder: self.folder().display().to_string(),
-        })
-    }
-
-    pub(crate) async fn unlock(&self, unlock: Unlock) -> Result<DeskView, Trouble> {
-        let password = Zeroizing::new(unlock.password);
-        let folder = self.folder();
-        let store = blocking(move || {
-            let key = read_vault(&folder)?.open(&password)?;
-            open_store(&folder, &key)
-        })
-        .await?;
-        self.open(store);
-        self.desk(Nothing {}).await
-    }
-
-    pub(crate) async fn recover(&self, recover: Recover) -> Result<DeskView, Trouble> {
-        let typed = Zeroizing::new(recover.recovery_key);
-        let password = Zeroizing::new(recover.new_password);
-        if password.is_empty() {
-            return Err(Trouble::new("empty_password"));
-        }
-        let folder = self.folder();
-        let store = blocking(move || {
-            let vault = read_vault(&folder)?;
-            let key = vault.open_with_recovery(&RecoveryKey::parse(&typed)?)?;
-            let store = open_store(&folder, &key)?;
-            let cost = Cost::calibrated()?;
-            vault
-                .with_new_password(&key, &password, cost)?
-                .write(&folder.join(VAULT_FILE))?;
-            Ok(store)
-        })
-        .await?;
-        self.open(store);
-        self.desk(Nothing {}).await
-    }
-
-    pub(crate) async fn lock(&self, _: Nothing) -> Result<DeskView, Trouble> {
-        self.close().await;
-        self.desk(Nothing {}).await
-    }
-
-    pub(crate) async fn explore_demo(&self, _: Nothing) -> Result<DeskView, Trouble> {
-        let start_demo = self
-            .start_demo
-            .as_ref()
-            .ok_or_else(|| Trouble::new("demo_failed"))?;
-        let demo = start_demo()
-            .await
-            .map_err(|_| Trouble::new("demo_failed"))?;
-        self.close().await;
-        let Demo {
-            data_folder,
-            source,
-            keep,
-        } = demo;
-        {
-            let mut desk = self.lock_desk();
-            desk.data_folder = data_folder;
-            desk.demo = Some(keep);
-        }
-        // Nobody has to know the password of a store that goes with the window.
-        let password = crate::sources::fingerprint()?;
-        self.create_store(NewStore { password }).await?;
-        self.add_prestacop(source).await?;
-        self.start_sync(StartSync::default()).await?;
-        self.desk(Nothing {}).await
-    }
-
-    /// Drops the key and everything read with it. A demo goes altogether.
-    async fn close(&self) {
-        let (books, demo) = {
-            let mut desk = self.lock_desk();
-            let demo = desk.demo.take();
-            if demo.is_some() {
-                desk.data_folder.clone_from(&self.home);
-            }
-            (desk.books.take(), demo)
-        };
-        if let Some(books) = books {
-            books.sync.cancel();
-            books.sync.ended().await;
-        }
-        drop(demo);
-    }
 }
 
-fn store_state(desk: &Desk) -> StoreState {
+pub(crate) fn store_state(desk: &Desk) -> StoreState {
     if desk.books.is_some() {
         StoreState::Open
     } else if desk.data_folder.join(STORE_FILE).exists() {
@@ -283,57 +255,8 @@ fn store_state(desk: &Desk) -> StoreState {
     }
 }
 
-/// The vault goes first: a store without its key would be lost, a key without a store is not.
-fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Store, RecoveryKey), Trouble> {
-    if password.is_empty() {
-        return Err(Trouble::new("empty_password"));
-    }
-    let (store_file, vault_file) = (folder.join(STORE_FILE), folder.join(VAULT_FILE));
-    if store_file.exists() {
-        return Err(Trouble::new("store_exists"));
-    }
-    std::fs::create_dir_all(folder).map_err(|_| Trouble::new("read_only"))?;
-    set_aside(&vault_file)?;
-    let (vault, key, recovery) = Vault::create(password, cost)?;
-    vault.write(&vault_file)?;
-    let store = Store::create(&store_file, protection(&key)).inspect_err(|_| {
-        // Nothing was kept under this key yet: what was begun goes, so that one can begin anew.
-        for begun in [&store_file, &vault_file] {
-            let _ = std::fs::remove_file(begun);
-        }
-    })?;
-    Ok((store, recovery))
-}
-
-/// A key file without a store is what a making that was broken off leaves. It is kept under
-/// another name all the same: some day a store may turn up that it belongs to.
-fn set_aside(vault_file: &Path) -> Result<(), Trouble> {
-    if !vault_file.exists() {
-        return Ok(());
-    }
-    let aside = vault_file.with_extension("json.old");
-    if aside.exists() {
-        return Err(Trouble::new("store_exists"));
-    }
-    std::fs::rename(vault_file, aside).map_err(|_| Trouble::new("read_only"))
-}
-
-fn read_vault(folder: &Path) -> Result<Vault, Trouble> {
-    match Vault::read(&folder.join(VAULT_FILE)) {
-        // The data is there, and nothing opens it without this file.
-        Err(VaultError::NotFound) if folder.join(STORE_FILE).exists() => {
-            Err(Trouble::new("vault_damaged"))
-        }
-        read => Ok(read?),
-    }
-}
-
-fn open_store(folder: &Path, key: &StoreKey) -> Result<Store, Trouble> {
-    Ok(Store::open(&folder.join(STORE_FILE), protection(key))?)
-}
-
-fn protection(key: &StoreKey) -> Protection {
-    Protection::Key(Zeroizing::new(*key.bytes()))
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs what takes its time away from the threads that answer.

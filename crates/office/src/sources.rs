@@ -6,8 +6,10 @@ use store::{NewSource, QuarantineRow, SourceRow, Store, StoreError, TaskResult, 
 use wire::prestacop::{Expect, read_page};
 use zeroize::Zeroizing;
 
+use crate::caller::{Caller, Eyes};
 use crate::clock;
-use crate::office::Office;
+use crate::office::{Books, Office};
+use crate::personal::{HIDDEN, hide};
 use crate::pull::refusal_of_page;
 use crate::trouble::Trouble;
 use crate::view::*;
@@ -70,32 +72,49 @@ fn gap_view(seconds: Option<i64>) -> Option<i32> {
 }
 
 impl Office {
-    pub(crate) async fn sources(&self, _: Nothing) -> Result<SourcesView, Trouble> {
-        let language = self.language();
-        self.with_books(move |books| sources(&books.store, language))
+    pub(crate) async fn sources(
+        &self,
+        caller: &Caller,
+        _: Nothing,
+    ) -> Result<SourcesView, Trouble> {
+        let (language, caller) = (self.language(), caller.clone());
+        self.with_books(move |books| sources(&books.store, &caller, language))
             .await
     }
 
-    pub(crate) async fn add_prestacop(&self, new: NewPrestaCop) -> Result<SourceView, Trouble> {
-        let language = self.language();
+    pub(crate) async fn add_prestacop(
+        &self,
+        caller: &Caller,
+        new: NewPrestaCop,
+    ) -> Result<SourceView, Trouble> {
+        let (language, caller) = (self.language(), caller.clone());
         let source = new_source(new)?;
         self.with_books(move |books| {
             let store = &books.store;
-            store.add_source(&source).map_err(|error| match error {
-                StoreError::NameTaken => Trouble::new("name_taken").with("name", &source.name),
-                other => other.into(),
-            })?;
-            source_view(store, &find(store, &source.name)?, language)
+            let entry = caller.entry("add_prestacop").on(&source.name);
+            store
+                .add_source(&source, &entry)
+                .map_err(|error| match error {
+                    StoreError::NameTaken => Trouble::new("name_taken").with("name", &source.name),
+                    other => other.into(),
+                })?;
+            source_view(store, &find(store, &source.name)?, &caller, language)
         })
         .await
     }
 
     pub(crate) async fn test_source(
         &self,
+        caller: &Caller,
         question: SourceQuestion,
     ) -> Result<SourceTest, Trouble> {
+        let entry = caller.entry("test_source").on(&question.name);
         let source = self
-            .with_books(move |books| find(&books.store, &question.name))
+            .with_books(move |books| {
+                let source = find(&books.store, &question.name)?;
+                books.store.append_entry(&entry)?;
+                Ok(source)
+            })
             .await?;
         let name = source.given.name.clone();
         let client = client(&source)?;
@@ -128,39 +147,68 @@ impl Office {
 
     pub(crate) async fn remove_source(
         &self,
+        caller: &Caller,
         question: SourceQuestion,
     ) -> Result<SourcesView, Trouble> {
-        let language = self.language();
+        let (language, caller) = (self.language(), caller.clone());
         self.with_books(move |books| {
             if books.sync.is_running() {
                 return Err(Trouble::new("source_in_use").with("name", &question.name));
             }
             find(&books.store, &question.name)?;
-            books.store.remove_source(&question.name)?;
-            sources(&books.store, language)
+            let entry = caller.entry("remove_source").on(&question.name);
+            books.store.remove_source(&question.name, &entry)?;
+            sources(&books.store, &caller, language)
         })
         .await
     }
 
     pub(crate) async fn quarantine(
         &self,
+        caller: &Caller,
         question: QuarantineQuestion,
     ) -> Result<QuarantineView, Trouble> {
-        let language = self.language();
-        self.with_books(move |books| {
-            let store = &books.store;
-            let source_id = match &question.source {
-                Some(name) => Some(find(store, name)?.id),
-                None => None,
-            };
-            let rows = store.quarantine(source_id, QUARANTINE_MAX)?;
-            Ok(QuarantineView {
-                total: store.quarantined(source_id)?,
-                entries: rows.into_iter().map(|row| entry(row, language)).collect(),
-            })
-        })
-        .await
+        let (language, caller) = (self.language(), caller.clone());
+        self.with_books(move |books| quarantine(books, &caller, &question, language))
+            .await
     }
+}
+
+fn quarantine(
+    books: &Books,
+    caller: &Caller,
+    question: &QuarantineQuestion,
+    language: Language,
+) -> Result<QuarantineView, Trouble> {
+    let store = &books.store;
+    let eyes = caller.eyes(question.purpose.as_ref())?;
+    let source_id = match &question.source {
+        Some(name) => Some(find(store, name)?.id),
+        None => None,
+    };
+    let mut rows = store.quarantine(source_id, QUARANTINE_MAX)?;
+    let total = match caller.sees_all() {
+        true => store.quarantined(source_id)?,
+        // What stands on no route may be anybody's.
+        false => {
+            rows.retain(|row| row.route_id.is_some_and(|route_id| caller.sees(route_id)));
+            u32::try_from(rows.len()).unwrap_or(u32::MAX)
+        }
+    };
+    if !rows.is_empty() {
+        let entry = caller.reading("quarantine", question.purpose.as_ref());
+        let object = question.source.as_deref().unwrap_or_default();
+        let rows = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        books.note(entry.on(object).with("rows", rows))?;
+    }
+    Ok(QuarantineView {
+        total,
+        hidden: eyes.miss_something() && !rows.is_empty(),
+        entries: rows
+            .into_iter()
+            .map(|row| quarantine_entry(row, eyes, language))
+            .collect(),
+    })
 }
 
 fn new_source(new: NewPrestaCop) -> Result<NewSource, Trouble> {
@@ -202,11 +250,11 @@ fn new_source(new: NewPrestaCop) -> Result<NewSource, Trouble> {
     Ok(row.given)
 }
 
-fn sources(store: &Store, language: Language) -> Result<SourcesView, Trouble> {
+fn sources(store: &Store, caller: &Caller, language: Language) -> Result<SourcesView, Trouble> {
     let rows = store.sources()?;
     let views = rows
         .iter()
-        .map(|source| source_view(store, source, language));
+        .map(|source| source_view(store, source, caller, language));
     Ok(SourcesView {
         sources: views.collect::<Result<_, _>>()?,
     })
@@ -215,6 +263,7 @@ fn sources(store: &Store, language: Language) -> Result<SourcesView, Trouble> {
 fn source_view(
     store: &Store,
     source: &SourceRow,
+    caller: &Caller,
     language: Language,
 ) -> Result<SourceView, Trouble> {
     let last = store.last_syncs(source.id)?;
@@ -226,7 +275,10 @@ fn source_view(
         kind: given.kind.clone(),
         base_url: given.base_url.clone(),
         tenant: given.tenant.clone(),
-        email: given.email.clone(),
+        email: match caller.is_owner() {
+            true => given.email.clone(),
+            false => HIDDEN.to_owned(),
+        },
         routes: u32::try_from(store.routes(Some(source.id))?.len()).unwrap_or(u32::MAX),
         finished_at: text(last.complete_at),
         tried_at: text(last.tried_at),
@@ -285,11 +337,12 @@ impl From<store::RowCounts> for RowCounts {
     }
 }
 
-fn entry(row: QuarantineRow, language: Language) -> QuarantineEntry {
+fn quarantine_entry(row: QuarantineRow, eyes: Eyes, language: Language) -> QuarantineEntry {
     let QuarantineRow {
         id,
         source,
         kind,
+        route_id: _,
         route_name,
         external_id,
         reason,
@@ -311,6 +364,6 @@ fn entry(row: QuarantineRow, language: Language) -> QuarantineEntry {
         first_seen_at: first_seen_at.to_rfc3339(),
         last_seen_at: last_seen_at.to_rfc3339(),
         times,
-        text,
+        text: hide(&text, eyes),
     }
 }

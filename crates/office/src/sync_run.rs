@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use domain::RecordKind;
-use store::PageOutcome;
+use store::{NewEntry, PageOutcome};
 use sync::{DataSet, Progress};
 use tokio::sync::watch;
 
+use crate::caller::Caller;
 use crate::clock;
-use crate::office::{Books, Office};
+use crate::office::{Books, Office, blocking};
 use crate::pull;
 use crate::trouble::Trouble;
 use crate::view::*;
@@ -86,6 +87,28 @@ impl SyncRun {
             view.ended_at = Some(clock::now().to_rfc3339());
         }
         self.running.send_replace(false);
+    }
+
+    /// The entry of the log about how it ended.
+    fn ended_entry(&self, caller: &Caller) -> NewEntry {
+        let view = self.lock();
+        let names = view.sources.iter().map(|source| source.name.as_str());
+        let ended_in = |state| {
+            let sources = view.sources.iter().filter(|source| source.state == state);
+            u64::try_from(sources.count()).unwrap_or(u64::MAX)
+        };
+        let rows: u64 = view
+            .sources
+            .iter()
+            .map(|source| u64::from(source.rows_total))
+            .sum();
+        caller
+            .entry("sync_ended")
+            .on(&names.collect::<Vec<_>>().join(", "))
+            .with("rows", rows)
+            .with("finished", ended_in(SourceSyncState::Finished))
+            .with("failed", ended_in(SourceSyncState::Failed))
+            .with("cancelled", ended_in(SourceSyncState::Cancelled))
     }
 
     /// Changes what is shown of a source.
@@ -182,8 +205,13 @@ impl Rate {
 }
 
 impl Office {
-    pub(crate) async fn start_sync(&self, start: StartSync) -> Result<SyncView, Trouble> {
+    pub(crate) async fn start_sync(
+        &self,
+        caller: &Caller,
+        start: StartSync,
+    ) -> Result<SyncView, Trouble> {
         let books = self.books()?;
+        let full = start.full;
         let names = self
             .with_books(move |books: &Books| {
                 if start.sources.is_empty() {
@@ -204,23 +232,54 @@ impl Office {
         }
         let language = self.language();
         let view = books.sync.lock().clone();
+        let entry = caller
+            .entry("start_sync")
+            .on(&names.join(", "))
+            .with("full", full);
+        let noted = {
+            let books = Arc::clone(&books);
+            blocking(move || books.note(entry)).await
+        };
+        if let Err(trouble) = noted {
+            books.sync.end();
+            return Err(trouble);
+        }
+        let caller = caller.clone();
         tokio::spawn(async move {
             for name in names {
-                pull::pull_source(&books, &name, start.full, language).await;
+                pull::pull_source(&books, &name, full, language).await;
             }
-            books.sync.end();
+            let entry = books.sync.ended_entry(&caller);
+            let noted = {
+                let books = Arc::clone(&books);
+                blocking(move || books.note(entry)).await
+            };
+            // The log says that it began; that its end could not be noted shows in its failures.
+            drop(noted);
+            let sync = books.sync.clone();
+            drop(books);
+            sync.end();
         });
         Ok(view)
     }
 
-    pub(crate) async fn sync_progress(&self, _: Nothing) -> Result<SyncView, Trouble> {
+    pub(crate) async fn sync_progress(&self, _: &Caller, _: Nothing) -> Result<SyncView, Trouble> {
         Ok(self.books()?.sync.lock().clone())
     }
 
-    pub(crate) async fn cancel_sync(&self, _: Nothing) -> Result<SyncView, Trouble> {
+    pub(crate) async fn cancel_sync(
+        &self,
+        caller: &Caller,
+        _: Nothing,
+    ) -> Result<SyncView, Trouble> {
         let books = self.books()?;
         if !books.sync.is_running() {
             return Err(Trouble::new("sync_not_running"));
+        }
+        let entry = caller.entry("cancel_sync");
+        {
+            let books = Arc::clone(&books);
+            blocking(move || books.note(entry)).await?;
         }
         books.sync.cancel();
         books.sync.ended().await;

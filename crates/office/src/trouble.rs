@@ -4,7 +4,7 @@ use domain::MoneyError;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use sync::Refusal;
-use vault::{RecoveryKeyError, VaultError};
+use vault::{KeyringTrouble, RecoveryKeyError, VaultError};
 
 use crate::failure::Failure;
 use crate::view::Language;
@@ -60,6 +60,12 @@ impl Trouble {
         serde_json::from_str(text).ok()
     }
 
+    /// What its sentence names.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.values.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// Its code.
     pub(crate) fn code(&self) -> &str {
         &self.code
@@ -98,6 +104,16 @@ impl From<StoreError> for Trouble {
     }
 }
 
+impl From<KeyringTrouble> for Trouble {
+    fn from(trouble: KeyringTrouble) -> Trouble {
+        Trouble::new(match trouble {
+            KeyringTrouble::Unavailable => "keyring_unavailable",
+            KeyringTrouble::Locked => "keyring_locked",
+            KeyringTrouble::Timeout => "keyring_timeout",
+        })
+    }
+}
+
 impl From<VaultError> for Trouble {
     fn from(error: VaultError) -> Trouble {
         Trouble::new(match error {
@@ -105,6 +121,12 @@ impl From<VaultError> for Trouble {
             VaultError::Damaged | VaultError::WrongStoreKey => "vault_damaged",
             VaultError::NewerVersion { .. } => "newer_version",
             VaultError::WeakParameters | VaultError::ExcessiveParameters => "weak_vault",
+            VaultError::Altered => "vault_altered",
+            VaultError::UnknownUser => "unknown_user",
+            VaultError::WrongDevice => "not_remembered",
+            VaultError::OldFormat | VaultError::Full | VaultError::LastPerson => {
+                return Trouble::new("internal").with("code", error.to_string());
+            }
             VaultError::WrongPassword => "wrong_password",
             VaultError::WrongRecoveryKey => "wrong_recovery_key",
             VaultError::Write(error) if error.kind() == std::io::ErrorKind::StorageFull => {

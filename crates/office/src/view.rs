@@ -3,14 +3,22 @@
 //! Amounts are decimal texts with the currency's decimals (never numbers), dates `YYYY-MM-DD`,
 //! instants RFC 3339, ids texts. The TypeScript types of the window are derived from this folder.
 
+mod audit;
+mod backups;
 mod books;
 mod connections;
 mod desk;
+mod keys;
+mod people;
 mod progress;
 
+pub use audit::*;
+pub use backups::*;
 pub use books::*;
 pub use connections::*;
 pub use desk::*;
+pub use keys::*;
+pub use people::*;
 pub use progress::*;
 
 use serde::{Deserialize, Serialize};

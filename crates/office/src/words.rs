@@ -1,4 +1,4 @@
-//! The sentences that Cuadre says when something goes wrong, in its three languages.
+//! What Cuadre says in its three languages: when something goes wrong, and what things are called.
 
 use crate::failure::Failure;
 use crate::view::Language;
@@ -31,6 +31,16 @@ struct Words {
     reasons: Table<1>,
     /// What a sync waits for; `other` for all that has no sentence of its own.
     waits: Table<1>,
+    /// What roles are called, and what those who have them do.
+    roles: Table<2>,
+    /// What commands are called, and what else the activity log notes.
+    actions: Table<1>,
+    /// What the kinds of personal data are called.
+    personal: Table<1>,
+    /// What is not as Cuadre left it, and what that means for the figures.
+    findings: Table<1>,
+    /// What the rows of a table are, inside the sentence of a finding.
+    tables: Table<1>,
     /// What the fields to fill in are called on screen.
     fields: Table<1>,
     /// How a sentence names a field of a record.
@@ -80,6 +90,45 @@ pub(crate) fn wait(language: Language, code: &str) -> String {
     fill(or_other(words(language).waits, code), &[])
 }
 
+/// What a role is called; `none` before anybody logged in. An unknown one goes by its name.
+pub(crate) fn role(language: Language, name: &str) -> String {
+    find(words(language).roles, name).map_or_else(|| name.to_owned(), |[title, _]| fill(title, &[]))
+}
+
+/// What those who have a role do, in one sentence; empty for an unknown one.
+pub(crate) fn role_purpose(language: Language, name: &str) -> String {
+    find(words(language).roles, name).map_or_else(String::new, |[_, purpose]| fill(purpose, &[]))
+}
+
+/// What a command, or what else the activity log notes, is called. An unknown one goes by its name.
+pub(crate) fn action(language: Language, name: &str) -> String {
+    title(words(language).actions, name)
+}
+
+/// What a kind of personal data is called. An unknown one goes by its name.
+pub(crate) fn personal(language: Language, kind: &str) -> String {
+    title(words(language).personal, kind)
+}
+
+/// What is not as Cuadre left it and what that means for the figures, in one sentence.
+///
+/// `code` is that of an `audit::Finding`, or `anchor_behind`; an unknown one goes by its name. The
+/// table, where one is named, becomes what its rows are.
+pub(crate) fn finding(language: Language, code: &str, values: Values<'_>) -> String {
+    let words = words(language);
+    let Some([sentence]) = find(words.findings, code) else {
+        return code.to_owned();
+    };
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|&(name, value)| match (name, find(words.tables, value)) {
+            ("table", Some([rows])) => (name, rows),
+            _ => (name, value),
+        })
+        .collect();
+    fill(sentence, &values)
+}
+
 /// Every code that has the sentences of a failure.
 #[cfg(test)]
 pub(crate) fn codes() -> &'static [&'static str] {
@@ -105,6 +154,10 @@ fn find<const N: usize>(table: Table<N>, code: &str) -> Option<[&'static str; N]
     (table.iter())
         .find(|(known, _)| *known == code)
         .map(|(_, sentences)| *sentences)
+}
+
+fn title(table: Table<1>, name: &str) -> String {
+    find(table, name).map_or_else(|| name.to_owned(), |[title]| fill(title, &[]))
 }
 
 fn or_other(table: Table<1>, code: &str) -> &'static str {
@@ -154,193 +207,4 @@ fn one_line(value: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use domain::Reason;
-
-    use super::*;
-
-    const LANGUAGES: [Language; 3] = [
-        Language::English,
-        Language::SpanishColombia,
-        Language::FrenchIvoryCoast,
-    ];
-    const SENTENCE_CHARACTERS_MAX: usize = 200;
-
-    /// Every code of a table with its sentences, after a check that all languages have the same.
-    fn in_all<const N: usize>(
-        table: fn(&Words) -> Table<N>,
-    ) -> Vec<(&'static str, Vec<&'static str>)> {
-        let codes = |language| table(words(language)).iter().map(|(code, _)| *code);
-        let english: Vec<&str> = codes(Language::English).collect();
-        let distinct: BTreeSet<&str> = english.iter().copied().collect();
-        assert_eq!(distinct.len(), english.len(), "a code stands twice");
-        for language in LANGUAGES {
-            assert!(
-                codes(language).eq(english.iter().copied()),
-                "{language:?} has other codes"
-            );
-        }
-        let at = |index: usize, place: usize| {
-            LANGUAGES
-                .map(|language| table(words(language))[index].1[place])
-                .to_vec()
-        };
-        let places = (0..english.len()).flat_map(|index| (0..N).map(move |place| (index, place)));
-        places
-            .map(|(index, place)| (english[index], at(index, place)))
-            .collect()
-    }
-
-    fn every_sentence() -> Vec<(&'static str, Vec<&'static str>)> {
-        let mut sentences = in_all(|words| words.failures);
-        sentences.extend(in_all(|words| words.reasons));
-        sentences.extend(in_all(|words| words.waits));
-        sentences
-    }
-
-    /// The placeholders of a sentence; a brace that opens and does not close fails.
-    fn placeholders(sentence: &str) -> BTreeSet<&str> {
-        let names = sentence.split('{').skip(1);
-        let names = names.map(|rest| rest.split_once('}').expect("a closed brace").0);
-        let names: BTreeSet<&str> = names.collect();
-        assert_eq!(
-            sentence.matches('{').count(),
-            sentence.matches('}').count(),
-            "{sentence}"
-        );
-        names
-    }
-
-    #[test]
-    fn a_sentence_is_short_calm_and_whole_in_every_language() {
-        for (code, sentences) in every_sentence() {
-            for sentence in sentences {
-                let length = sentence.chars().count();
-                assert!(
-                    length <= SENTENCE_CHARACTERS_MAX,
-                    "{code}, {length}: {sentence}"
-                );
-                assert!(
-                    sentence.ends_with('.') && !sentence.ends_with(".."),
-                    "{code}: {sentence}"
-                );
-                assert!(
-                    !sentence.contains(['!', '¡', '\n', '\'', '"']),
-                    "{code}: {sentence}"
-                );
-                assert!(!sentence.contains("  "), "{code}: {sentence}");
-                let jargon = [
-                    "cursor",
-                    "page_size",
-                    "upsert",
-                    "JSON",
-                    "token",
-                    "Sorry",
-                    "Lo sent",
-                ];
-                let found = jargon.iter().find(|word| sentence.contains(**word));
-                assert_eq!(found, None, "{code}: {sentence}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_sentence_names_the_same_in_every_language() {
-        for (code, sentences) in every_sentence() {
-            let english = placeholders(sentences[0]);
-            for sentence in &sentences {
-                assert_eq!(placeholders(sentence), english, "{code}: {sentence}");
-            }
-        }
-        in_all(|words| words.fields);
-        for language in LANGUAGES {
-            assert_eq!(
-                placeholders(words(language).named_field),
-                BTreeSet::from(["field"])
-            );
-        }
-    }
-
-    #[test]
-    fn every_reason_for_quarantine_has_its_sentence() {
-        for language in LANGUAGES {
-            for (_, code) in Reason::ALL {
-                assert!(
-                    find(words(language).reasons, code).is_some(),
-                    "{language:?}: {code}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn values_take_their_places() {
-        let values = [("name", "Centro"), ("status", "503")];
-        let failure = failure(Language::English, "server_error", &values);
-        assert_eq!(failure.code, "server_error");
-        assert_eq!(
-            failure.message,
-            "Centro has a fault of its own (answer 503). What was read is kept."
-        );
-        assert!(failure.next_step.starts_with("Sync again later"));
-    }
-
-    #[test]
-    fn a_value_is_neither_a_placeholder_nor_a_second_line() {
-        let filled = fill(
-            "“{name}” {status}.",
-            &[("name", "a{status}\n\u{202e}b\u{1b}")],
-        );
-        assert_eq!(filled, "“a{status}  b” —.");
-        let long = fill(
-            "{name}.",
-            &[("name", &"ñ".repeat(VALUE_CHARACTERS_MAX + 1))],
-        );
-        assert_eq!(long, format!("{}….", "ñ".repeat(VALUE_CHARACTERS_MAX)));
-        let just = "ñ".repeat(VALUE_CHARACTERS_MAX);
-        assert_eq!(fill("{name}", &[("name", &just)]), just);
-    }
-
-    #[test]
-    fn an_unknown_code_is_named_by_the_sentence_of_internal() {
-        let failure = failure(Language::English, "a_new_one", &[("name", "Centro")]);
-        assert_eq!(failure.code, "internal");
-        assert!(
-            failure.message.contains("“a_new_one”"),
-            "{}",
-            failure.message
-        );
-        assert!(!codes().contains(&"a_new_one") && codes().contains(&"internal"));
-    }
-
-    #[test]
-    fn a_field_goes_by_its_name_on_screen_or_by_the_contract() {
-        let failure = failure(
-            Language::SpanishColombia,
-            "empty_field",
-            &[("field", "base_url")],
-        );
-        assert_eq!(
-            failure.message,
-            "“Dirección” está sin llenar. No se guardó nada."
-        );
-        let french = reason(Language::FrenchIvoryCoast, "missing", "amount");
-        assert!(french.contains("de «\u{a0}amount\u{a0}», qui"), "{french}");
-        let whole = reason(Language::English, "wrong_type", "");
-        assert!(
-            whole.starts_with("What came in one of its fields is"),
-            "{whole}"
-        );
-        assert!(reason(Language::English, "a_new_one", "").contains("“a_new_one”"));
-    }
-
-    #[test]
-    fn a_wait_without_a_sentence_of_its_own_has_the_general_one() {
-        for language in LANGUAGES {
-            assert_eq!(wait(language, "a_new_one"), wait(language, "other"));
-            assert_ne!(wait(language, "unreachable"), wait(language, "other"));
-        }
-    }
-}
+mod tests;

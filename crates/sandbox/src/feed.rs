@@ -7,7 +7,7 @@ use domain::{Route, RouteId, Stamp};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
-use store::{NewSource, PageCommit, Protection, Store};
+use store::{NewEntry, NewSource, PageCommit, Protection, Store};
 use sync::{DataSet, Position, Task};
 use tempfile::TempDir;
 use wire::prestacop::{
@@ -38,17 +38,25 @@ impl Feed {
         rng.set_stream(4);
         let key: [u8; 32] = rng.random();
         let path = folder.path().join("sandbox.db");
-        let store = Store::create(&path, Protection::Key(key.into()))?;
-        let source_id = store.add_source(&NewSource {
-            name: "sandbox".to_owned(),
-            kind: "prestacop".to_owned(),
-            base_url: String::new(),
-            tenant: String::new(),
-            email: String::new(),
-            secret: String::new().into(),
-            device_fingerprint: String::new(),
-            look_back_days: 7,
-        })?;
+        let store = Store::create(&path, Protection::key(&key))?;
+        let source_id = store.add_source(
+            &NewSource {
+                name: "sandbox".to_owned(),
+                kind: "prestacop".to_owned(),
+                base_url: String::new(),
+                tenant: String::new(),
+                email: String::new(),
+                secret: String::new().into(),
+                device_fingerprint: String::new(),
+                look_back_days: 7,
+            },
+            &NewEntry::new(
+                &received_at.to_rfc3339(),
+                "sandbox",
+                "owner",
+                "add_prestacop",
+            ),
+        )?;
         Ok(Feed {
             sync_id: store.begin_sync(source_id, received_at)?,
             store: Arc::new(store),

@@ -24,7 +24,8 @@ use crate::table::loans::Loans;
 use crate::table::pages::{self, NewPage};
 use crate::table::payments::Payments;
 use crate::table::routes::{self, RouteRow, Routes};
-use crate::table::{Previous, Records, Stamped, positions, quarantine, upstream_days};
+use crate::table::{Previous, Records, Stamped};
+use crate::table::{positions, quarantine, row_counts, upstream_days};
 use crate::verify;
 
 /// A page that was read, and where its pull stands after it.
@@ -360,6 +361,7 @@ impl<'a> Pass<'a> {
         self.move_totals()?;
         self.keep_day()?;
         changes::insert(self.transaction, &self.changes)?;
+        self.count_rows()?;
         let packed = match self.keep || !self.changes.is_empty() {
             true => Some(self.packed(packing)?),
             false => None,
@@ -390,6 +392,16 @@ impl<'a> Pass<'a> {
             &all,
         )?;
         Ok(self.rows)
+    }
+
+    fn count_rows(&self) -> Result<(), StoreError> {
+        for (kind, counts) in &self.rows {
+            if *kind != RecordKind::DaySummary {
+                row_counts::add(self.transaction, kind.plural(), counts.new as usize)?;
+            }
+        }
+        row_counts::add(self.transaction, "changes", self.changes.len())?;
+        row_counts::add(self.transaction, "pages", 1)
     }
 
     fn packed(&self, packing: Option<Packing<'_>>) -> Result<Vec<u8>, StoreError> {

@@ -6,6 +6,9 @@
 
 mod commit;
 mod error;
+mod guard;
+mod integrity;
+mod key;
 mod migrations;
 mod open;
 mod table;
@@ -14,12 +17,16 @@ pub mod explain;
 pub mod serve;
 pub mod verify;
 
+pub use audit::{Entry, Finding, Hash, NewEntry, Value};
 pub use commit::{DayReading, PageCommit, PageOutcome, RowCounts};
 pub use error::StoreError;
+pub use guard::{Guard, Inspection};
 pub use open::{Access, Protection, Store};
+pub use table::audit_entries::{EntryFilter, LogSummary};
 pub use table::day_totals::RouteDay;
 pub use table::positions::{TaskResult, TaskState};
 pub use table::quarantine::QuarantineRow;
 pub use table::routes::RouteRow;
 pub use table::sources::{NewSource, SourceRow};
 pub use table::upstream_days::UpstreamRow;
+pub use table::users::UserRow;

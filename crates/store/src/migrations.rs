@@ -9,11 +9,13 @@ use rusqlite_migration::{M, Migrations};
 use crate::error::StoreError;
 use crate::table;
 
-/// Version 1: every table as it began. Version 2: day totals count the loans handed out.
-static VERSIONS: LazyLock<[String; 2]> = LazyLock::new(|| {
+/// Version 1: every table as it began. Version 2: day totals count the loans handed out. Version 3:
+/// users, the audit log, settings, row counts.
+static VERSIONS: LazyLock<[String; 3]> = LazyLock::new(|| {
     [
         table::FIRST.concat(),
         table::day_totals::COUNT_LOANS.to_owned(),
+        table::PEOPLE.concat(),
     ]
 });
 
@@ -38,6 +40,7 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::row_counts;
 
     #[test]
     fn version_two_counts_the_loans_that_were_there_before() {
@@ -73,6 +76,31 @@ mod tests {
     }
 
     #[test]
+    fn version_three_counts_the_rows_that_were_there_before() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrations().to_version(&mut connection, 2).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO loans (id, route_id, principal_minor, disbursed_at, status,
+                     business_date, line, hash, change_id) VALUES
+                     (1, 7, 200, 0, 'active', 20000, 2, 0, 1),
+                     (2, 7, 300, 0, 'active', 20000, 2, 0, 2);",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let kept = row_counts::kept(&connection).unwrap();
+        assert_eq!(kept, row_counts::counted(&connection).unwrap());
+        assert_eq!((kept["loans"], kept["payments"], kept["users"]), (2, 0, 0));
+        assert_eq!(kept.len(), row_counts::COUNTED.len());
+        let loans: i64 = connection
+            .query_row("SELECT sum(principal_minor) FROM loans", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(loans, 500);
+    }
+
+    #[test]
     fn a_newer_store_is_refused_untouched() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
@@ -81,7 +109,7 @@ mod tests {
             refused,
             StoreError::NewerVersion {
                 found: 99,
-                known: 2
+                known: 3
             }
         ));
         let tables: i64 = connection

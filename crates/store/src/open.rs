@@ -1,12 +1,15 @@
 //! Opening a store: its key, its settings, one writer, many readers.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use crate::error::StoreError;
+use crate::guard::{self, Guard};
+use crate::key::use_key;
 use crate::migrations;
 use crate::table::external_ids::Names;
 
@@ -23,10 +26,21 @@ const WRITER_CACHE_KIB: i32 = 48 * 1024;
 /// Whether the file is encrypted. Only a benchmark opens one that is not.
 #[derive(Clone)]
 pub enum Protection {
-    /// SQLCipher under a random 256-bit key.
-    Key(Zeroizing<[u8; 32]>),
+    /// SQLCipher under a random 256-bit key, which stands in one place of the memory.
+    Key(Arc<Zeroizing<[u8; 32]>>),
     /// Plain SQLite, to measure what encryption costs.
     None,
+}
+
+impl Protection {
+    /// Under a key, which is copied once.
+    pub fn key(bytes: &[u8; 32]) -> Protection {
+        let mut key = Arc::new(Zeroizing::new([0; 32]));
+        let place = Arc::get_mut(&mut key).expect("nobody else has it yet");
+        // Filled in its place, so that no copy is left where it was made.
+        place.copy_from_slice(bytes);
+        Protection::Key(key)
+    }
 }
 
 /// What a connection is for.
@@ -45,6 +59,7 @@ pub struct Store {
     writer: Mutex<Option<Connection>>,
     readers: Mutex<Vec<Connection>>,
     names: Mutex<Names>,
+    pub(crate) guard: Option<Guard>,
 }
 
 impl Store {
@@ -73,6 +88,7 @@ impl Store {
             writer: Mutex::new(Some(writer)),
             readers: Mutex::new(Vec::new()),
             names: Mutex::new(Names::default()),
+            guard: None,
         })
     }
 
@@ -88,10 +104,20 @@ impl Store {
             None => connect(&self.path, &self.protection, Access::Write)?,
         };
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        match work(&transaction) {
-            Ok(done) => {
+        let worked = work(&transaction).and_then(|done| {
+            let anchoring = self.anchoring().is_some();
+            let standing = anchoring
+                .then(|| guard::standing(&transaction))
+                .transpose()?;
+            Ok((done, standing))
+        });
+        match worked {
+            Ok((done, standing)) => {
                 // On failure the connection is dropped here, with whatever it holds.
                 transaction.commit()?;
+                if let Some(standing) = standing {
+                    self.anchor(standing);
+                }
                 *slot = Some(connection);
                 Ok(done)
             }
@@ -140,11 +166,25 @@ impl Store {
 
     /// Folds the write-ahead log back into the file, so that little hangs on it.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
+        self.flush_anchor();
         let slot = lock(&self.writer);
         if let Some(connection) = slot.as_ref() {
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }
         Ok(())
+    }
+
+    /// Copies the store as it stands into a new file under a key, while it is in use.
+    pub fn copy_to(&self, path: &Path, protection: &Protection) -> Result<(), StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists);
+        }
+        let copied = self.read(|from| copy(from, path, protection));
+        if copied.is_err() {
+            // Half a copy is of no use; the error that matters is the first.
+            let _ = std::fs::remove_file(path);
+        }
+        copied
     }
 
     /// Where the store stands.
@@ -153,9 +193,21 @@ impl Store {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic in a transaction dropped its connection; what is left in the slot is sound.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// All pages in one step: a reader sees one state, and does not keep the writer waiting.
+fn copy(from: &Connection, path: &Path, protection: &Protection) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut to = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if let Protection::Key(key) = protection {
+        use_key(&to, key)?;
+    }
+    to.execute_batch("PRAGMA synchronous = FULL;")?;
+    Backup::new(from, &mut to)?.step(-1)?;
+    Ok(())
 }
 
 fn connect(path: &Path, protection: &Protection, access: Access) -> Result<Connection, StoreError> {
@@ -187,26 +239,4 @@ fn connect(path: &Path, protection: &Protection, access: Access) -> Result<Conne
     }
     connection.set_prepared_statement_cache_capacity(96);
     Ok(connection)
-}
-
-/// Each page is authenticated with HMAC-SHA-256 (SQLCipher's default is SHA-512): enough for a
-/// 256-bit key, and quicker where the processor has instructions for it.
-const AUTHENTICATION: &str = "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
-
-/// Hands SQLCipher the raw key; the text of the statement is wiped afterwards.
-fn use_key(connection: &Connection, key: &[u8; 32]) -> Result<(), StoreError> {
-    use std::fmt::Write;
-
-    // Otherwise SQLCipher writes its errors to standard error.
-    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    // Sized beforehand, so that no half-written copy of the key is left behind by growing.
-    let mut statement = Zeroizing::new(String::with_capacity(96));
-    statement.push_str("PRAGMA key = \"x'");
-    for byte in key {
-        write!(statement, "{byte:02x}").expect("a string takes any text");
-    }
-    statement.push_str("'\";");
-    connection.execute_batch(&statement)?;
-    connection.execute_batch(AUTHENTICATION)?;
-    Ok(())
 }

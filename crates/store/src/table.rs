@@ -7,6 +7,7 @@ use rusqlite::{Row, Transaction, params};
 
 use crate::error::StoreError;
 
+pub(crate) mod audit_entries;
 pub(crate) mod cash_movements;
 pub(crate) mod changes;
 pub(crate) mod collectors;
@@ -21,9 +22,12 @@ pub(crate) mod payments;
 pub(crate) mod positions;
 pub(crate) mod quarantine;
 pub(crate) mod routes;
+pub(crate) mod row_counts;
+pub(crate) mod settings;
 pub(crate) mod sources;
 pub(crate) mod syncs;
 pub(crate) mod upstream_days;
+pub(crate) mod users;
 
 /// Version 1 of the store: every table as it began.
 pub(crate) const FIRST: &[&str] = &[
@@ -44,6 +48,14 @@ pub(crate) const FIRST: &[&str] = &[
     cash_movements::SCHEMA,
     day_totals::SCHEMA,
     upstream_days::SCHEMA,
+];
+
+/// Version 3: people and keys. Row counts come last: they count what is there.
+pub(crate) const PEOPLE: &[&str] = &[
+    users::SCHEMA,
+    audit_entries::SCHEMA,
+    settings::SCHEMA,
+    row_counts::SCHEMA,
 ];
 
 /// What a row is stamped with when a page brings it.

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::open::Store;
 use crate::table::day_totals::{self, Moved};
 use crate::table::routes::{self, RouteRow};
-use crate::table::{Stored, cash_movements, expenses, loans, pages, payments};
+use crate::table::{Stored, cash_movements, expenses, loans, pages, payments, row_counts};
 
 /// What was recomputed, and where it does not agree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,13 +54,17 @@ const TABLES: [(RecordKind, &str, &str); 4] = [
 
 impl Store {
     /// Recomputes every maintained figure from the rows, and every row's text from its page.
+    ///
+    /// Errors: `Damaged` where some page of the file is not as it was written.
     pub fn verify(&self) -> Result<Proof, StoreError> {
+        self.check_integrity()?;
         self.read(|connection| {
             let mut proof = Proof::default();
             for route in routes::all(connection, None)? {
                 prove_route(connection, &route, &mut proof)?;
             }
             prove_pages(connection, &mut proof)?;
+            prove_counts(connection, &mut proof)?;
             Ok(proof)
         })
     }
@@ -246,6 +250,23 @@ fn prove_days(
             maintained: closing.to_string(),
             recomputed: "none".to_owned(),
         });
+    }
+    Ok(())
+}
+
+/// Counts the rows of the main tables anew.
+fn prove_counts(connection: &Connection, proof: &mut Proof) -> Result<(), StoreError> {
+    let kept = row_counts::kept(connection)?;
+    for (table, rows) in row_counts::counted(connection)? {
+        let maintained = kept.get(&table).copied().unwrap_or(0);
+        if maintained != rows {
+            proof.findings.push(Finding {
+                place: table,
+                figure: "rows".to_owned(),
+                maintained: maintained.to_string(),
+                recomputed: rows.to_string(),
+            });
+        }
     }
     Ok(())
 }

@@ -263,7 +263,7 @@ fn keys_files_and_versions_are_told_apart() {
     let right = shop.protection();
     drop(shop.store);
     assert!(Store::open(&path, right.clone()).is_ok());
-    let wrong = Protection::Key(zeroize::Zeroizing::new([8; 32]));
+    let wrong = Protection::key(&[8; 32]);
     assert!(matches!(
         Store::open(&path, wrong),
         Err(StoreError::Damaged)

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::error::VaultError;
 use crate::key::KEY_BYTES;
+use crate::secret::Secret;
 
 /// What one guess is meant to take on the machine that made the vault.
 const TARGET: Duration = Duration::from_millis(500);
@@ -64,7 +65,7 @@ impl Cost {
         self,
         password: &[u8],
         salt: &[u8; 16],
-    ) -> Result<Zeroizing<[u8; KEY_BYTES]>, VaultError> {
+    ) -> Result<Secret<KEY_BYTES>, VaultError> {
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(KEY_BYTES))
             .map_err(|_| VaultError::ExcessiveParameters)?;
         let mut memory = Zeroizing::new(Vec::new());
@@ -72,7 +73,7 @@ impl Cost {
             .try_reserve_exact(params.block_count())
             .map_err(|_| VaultError::OutOfMemory)?;
         memory.resize(params.block_count(), Block::new());
-        let mut key = Zeroizing::new([0; KEY_BYTES]);
+        let mut key = Secret::zeros();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into_with_memory(
                 password,

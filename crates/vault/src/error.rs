@@ -31,6 +31,24 @@ pub enum VaultError {
     /// The file asks for so much memory or time that it would stop the machine.
     #[error("vault.json asks for more memory or time than is sensible: put back your own copy")]
     ExcessiveParameters,
+    /// The file is whole, but its content is not what a holder of the store key wrote.
+    #[error("somebody edited vault.json: put back the copy from your latest backup")]
+    Altered,
+    /// The file is of the format of one owner and cannot do this.
+    #[error("vault.json is of an older Cuadre: sign in as the owner, then try again")]
+    OldFormat,
+    /// One more person would make the file larger than is read.
+    #[error("vault.json holds too many people: remove those who have left")]
+    Full,
+    /// Nobody of that name has a password.
+    #[error("nobody of this name has a password here: check the name or ask the owner")]
+    UnknownUser,
+    /// Without this person nobody could open the store by a password.
+    #[error("the last person cannot be removed: add another one first")]
+    LastPerson,
+    /// What the keyring of this computer kept opens nothing.
+    #[error("this computer does not remember you any more: type the password")]
+    WrongDevice,
     /// The password opens nothing.
     #[error("the password is wrong")]
     WrongPassword,

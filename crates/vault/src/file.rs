@@ -14,10 +14,13 @@ use crate::error::VaultError;
 use crate::hex::Hex;
 
 /// The format that this program writes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
-/// No vault of ours comes near this.
-const BYTES_MAX: u64 = 256 * 1024;
+/// The format of one owner, still read.
+pub(crate) const FORMAT_OLD: u32 = 1;
+
+/// Some 700 people.
+const BYTES_MAX: u64 = 1024 * 1024;
 
 const BEFORE_CHECKSUM: &str = ",\n  \"checksum\": \"";
 const AFTER_CHECKSUM: &str = "\"\n}\n";
@@ -37,21 +40,22 @@ pub(crate) fn checked_content(bytes: &[u8]) -> Result<String, VaultError> {
         format: u32,
     }
 
-    let text = str::from_utf8(bytes).map_err(|_| VaultError::Damaged)?;
-    let (covered, stated) = text
-        .strip_suffix(AFTER_CHECKSUM)
-        .and_then(|text| text.rsplit_once(BEFORE_CHECKSUM))
-        .ok_or(VaultError::Damaged)?;
-    if checksum(covered) != stated {
-        return Err(VaultError::Damaged);
-    }
-    let content = format!("{covered}{CONTENT_END}");
+    let content = uncovered(bytes).ok_or(VaultError::Damaged)?;
     let Format { format } = serde_json::from_str(&content).map_err(|_| VaultError::Damaged)?;
     match format {
-        FORMAT => Ok(content),
+        FORMAT | FORMAT_OLD => Ok(content),
         newer if newer > FORMAT => Err(VaultError::NewerVersion { format }),
         _ => Err(VaultError::Damaged),
     }
+}
+
+/// The JSON object without its checksum, where that is right.
+pub(crate) fn uncovered(bytes: &[u8]) -> Option<String> {
+    let (covered, stated) = str::from_utf8(bytes)
+        .ok()?
+        .strip_suffix(AFTER_CHECKSUM)?
+        .rsplit_once(BEFORE_CHECKSUM)?;
+    (checksum(covered) == stated).then(|| format!("{covered}{CONTENT_END}"))
 }
 
 /// The bytes of the file, of which there may not be too many.
@@ -70,12 +74,20 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, VaultError> {
     Ok(bytes)
 }
 
-/// Replaces the file in one step: a crash leaves the old one or the new one.
+/// Replaces the file in one step: a crash leaves the old one or the new one. What could not be
+/// read again is not written.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    if bytes.len() as u64 > BYTES_MAX {
+        return Err(VaultError::Full);
+    }
     replace(path, |file| file.write_all(bytes)).map_err(VaultError::Write)
 }
 
-fn replace(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+/// Replaces a file in one step by one that is filled and synced first.
+pub(crate) fn replace(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let beside = path.with_extension("json.new");
     let replaced = create(&beside)
         .and_then(|mut file| {

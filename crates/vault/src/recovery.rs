@@ -7,6 +7,9 @@
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use crate::error::VaultError;
+use crate::secret::Secret;
+
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const GROUPS: usize = 8;
 const GROUP_CHARACTERS: usize = 5;
@@ -14,7 +17,7 @@ const CHARACTERS: usize = GROUPS * GROUP_CHARACTERS;
 const KEY_BYTES: usize = 20;
 
 /// The key that opens the store when the password is lost. Shown once; wiped when dropped.
-pub struct RecoveryKey(Zeroizing<[u8; KEY_BYTES]>);
+pub struct RecoveryKey(Secret<KEY_BYTES>);
 
 /// Why a text is not a recovery key at all. (One of another store is `WrongRecoveryKey`.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -35,10 +38,8 @@ pub enum RecoveryKeyError {
 
 impl RecoveryKey {
     /// A fresh key. Fails only where the system gives no random numbers.
-    pub(crate) fn generate() -> Result<RecoveryKey, getrandom::Error> {
-        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
-        getrandom::fill(bytes.as_mut_slice())?;
-        Ok(RecoveryKey(bytes))
+    pub(crate) fn generate() -> Result<RecoveryKey, VaultError> {
+        Secret::random().map(RecoveryKey)
     }
 
     /// The text to show and print: `XXXXX-XXXXX-…`, eight groups.
@@ -95,7 +96,7 @@ impl RecoveryKey {
     }
 
     fn from_digits(digits: &[u8]) -> RecoveryKey {
-        let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+        let mut bytes = Secret::zeros();
         for at in 0..KEY_BYTES * 8 {
             let bit = digits[at / 5] >> (4 - at % 5) & 1;
             bytes[at / 8] |= bit << (7 - at % 8);

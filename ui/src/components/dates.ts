@@ -1,6 +1,7 @@
 // Business dates (`YYYY-MM-DD`) and instants (RFC 3339), written for a person.
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text is a date that exists. */
@@ -43,6 +44,24 @@ export function formatInstant(instant: string, language: string): string {
     hourCycle: "h23",
   }).formatToParts(read);
   return `${pick(parts, ["day", "month", "year"])}, ${pick(parts, ["hour", "minute"], ":")}`;
+}
+
+/** The same with its seconds: `18 nov 2026, 17:37:12`. */
+export function formatMoment(instant: string, language: string): string {
+  const read = new Date(instant);
+  if (Number.isNaN(read.getTime())) return instant;
+  const seconds = String(read.getSeconds()).padStart(2, "0");
+  return `${formatInstant(instant, language)}:${seconds}`;
+}
+
+/** `hoy`, `ayer`, `hace 3 días`: the day of an instant that is some whole hours old. */
+export function formatDayAge(instant: string, hours: number, language: string): string {
+  const then = new Date(instant);
+  if (Number.isNaN(then.getTime())) return instant;
+  const day = (at: Date) => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / DAY_MS;
+  const now = new Date(then.getTime() + hours * HOUR_MS);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  return relative.format(day(then) - day(now), "day");
 }
 
 /** `hace 4 min`, `hace 3 h`, `hace 2 días`. */

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatAmount, formatCount, formatDifference } from "./amounts";
 import * as dates from "./dates";
+import { formatBytes } from "./sizes";
 
 export function useFormat() {
   const { i18n } = useTranslation();
@@ -19,6 +20,9 @@ export function useFormat() {
       dayShort: (date: string) => dates.formatDayShort(date, language),
       weekday: (date: string) => dates.formatWeekday(date, language),
       instant: (instant: string) => dates.formatInstant(instant, language),
+      moment: (instant: string) => dates.formatMoment(instant, language),
+      dayAge: (instant: string, hours: number) => dates.formatDayAge(instant, hours, language),
+      bytes: (bytes: string) => formatBytes(bytes, language),
       age: (minutes: number) => dates.formatAge(minutes, language),
       duration: (seconds: number) => dates.formatDuration(seconds, language),
       list: (items: string[]) => new Intl.ListFormat(language).format(items),

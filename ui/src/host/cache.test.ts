@@ -1,6 +1,7 @@
 // What each command makes stale, and what a sync refreshes.
 
 import { expect, test } from "vitest";
+import { ask } from "./ask";
 import { STALES, type SyncView } from "./bindings";
 import { dropViews, markFiguresStale, officeCache, settle } from "./cache";
 import { due } from "./desk";
@@ -33,10 +34,9 @@ test.each(Object.keys(STALES) as CommandName[])(
   "after %s the stale answers are asked anew",
   (command) => {
     const { client, stale } = filled();
-    settle(client, command, { answer: command });
+    settle(client, command, { answer: command, store: "open" });
     const answered = QUESTIONS.filter(
-      (question) =>
-        JSON.stringify(client.getQueryData([question, {}])) === `{"answer":"${command}"}`,
+      (question) => client.getQueryData<{ answer?: string }>([question, {}])?.answer === command,
     );
     // What is stale is either asked anew or has just been answered.
     const expected = STALES[command].filter((one) => QUESTIONS.includes(one));
@@ -48,7 +48,8 @@ test.each(Object.keys(STALES) as CommandName[])(
 );
 
 test("commands that open or close the store make every answer stale", () => {
-  for (const command of ["create_store", "unlock", "recover", "lock", "explore_demo"] as const) {
+  const commands = ["create_store", "unlock", "unlock_remembered", "recover", "lock"] as const;
+  for (const command of [...commands, "explore_demo" as const]) {
     expect(QUESTIONS.filter((question) => !STALES[command].includes(question))).toEqual([]);
   }
 });
@@ -69,6 +70,51 @@ test("a closed store leaves nothing in memory but where the desk stands", () => 
       .map((query) => query.queryKey[0]),
   ).toEqual(["desk"]);
 });
+
+test.each(["lock", "choose_folder", "save_settings"] as const)(
+  "an answer of %s that finds the store closed leaves nothing else in memory",
+  (command) => {
+    const { client } = filled();
+    settle(client, command, { store: "locked" });
+    const left = client.getQueryCache().getAll();
+    expect(left.map((query) => query.state.data)).toEqual([{ store: "locked" }]);
+  },
+);
+
+test("what a command answers after the lock is not taken in", () => {
+  const { client } = filled();
+  settle(client, "lock", { store: "locked" });
+  settle(client, "remove_source", { sources: [] });
+  settle(client, "start_sync", { running: true });
+  expect(client.getQueryCache().getAll()).toHaveLength(1);
+});
+
+test("what was asked before a command does not overwrite its answer", async () => {
+  const client = officeCache();
+  let answer: (text: string) => void = () => {};
+  carryWith(() => new Promise((resolve) => (answer = resolve)));
+  client.setQueryData(["desk", {}], { store: "open" });
+  const asked = client.refetchQueries({ queryKey: ["desk"] });
+  const observed = client.fetchQuery(ask("desk", {})).catch(() => undefined);
+  settle(client, "lock", { store: "locked" });
+  answer('{"store":"open"}');
+  await Promise.all([asked, observed]);
+  expect(client.getQueryData(["desk", {}])).toEqual({ store: "locked" });
+});
+
+test.each(["unlock", "unlock_remembered", "recover"] as const)(
+  "after %s failed it is asked how long to wait",
+  async (command) => {
+    const { client, stale } = filled();
+    const failure = { code: "wrong_password", message: "", next_step: "" };
+    carryWith(() => Promise.reject(JSON.stringify(failure)));
+    const observer = client
+      .getMutationCache()
+      .build(client, { mutationKey: [command], mutationFn: () => call("desk", {}) });
+    await expect(observer.execute(undefined)).rejects.toMatchObject({ failure });
+    expect(stale()).toEqual(["desk"]);
+  },
+);
 
 const idle: SyncView = { running: false, started_at: null, ended_at: null, sources: [] };
 const running = (pages: number): SyncView => ({
@@ -112,8 +158,10 @@ test.each<[string, SyncView, SyncView, number, boolean]>([
 test("a failure keeps the office's own words", async () => {
   const failure = { code: "wrong_password", message: "No.", next_step: "Again." };
   carryWith(() => Promise.reject(JSON.stringify(failure)));
-  await expect(call("unlock", { password: "x" })).rejects.toMatchObject({ failure });
-  await expect(call("unlock", { password: "x" })).rejects.toBeInstanceOf(CallFailure);
+  await expect(call("unlock", { user: "owner", password: "x" })).rejects.toMatchObject({ failure });
+  await expect(call("unlock", { user: "owner", password: "x" })).rejects.toBeInstanceOf(
+    CallFailure,
+  );
 });
 
 test.each([["<html>"], [""], [null], [undefined], [42], [new Error("x")], ['{"code":1}'], ["[]"]])(

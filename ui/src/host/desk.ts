@@ -5,21 +5,39 @@ import { useEffect, useRef } from "react";
 import { ask } from "./ask";
 import type { SyncView } from "./bindings";
 import { dropViews, markFiguresStale } from "./cache";
+import { leave } from "./leave";
+
+// The office may close the store by itself, and somebody else's wait runs down.
+const DESK_POLL_MS = 3_000;
 
 const RUNNING_POLL_MS = 500;
 // A sync may also begin by itself (the demo does).
 const IDLE_POLL_MS = 4_000;
 const FIGURES_REFRESH_MS = 2_000;
 
-/** Where the desk stands. When its store is closed, every view is forgotten. */
+/** Where the desk stands. The watch keeps it fresh. */
 export function useDesk() {
+  return useQuery(ask("desk", {}));
+}
+
+/**
+ * Follows the desk, once for the window, so that a lock decided by the office shows at once. When
+ * its store is closed, every view is forgotten. None of this counts as a sign of the user.
+ */
+export function useDeskWatch(): void {
   const client = useQueryClient();
-  const desk = useQuery(ask("desk", {}));
-  const closed = desk.data !== undefined && desk.data.store !== "open";
+  const store = useQuery({
+    ...ask("desk", {}),
+    refetchInterval: DESK_POLL_MS,
+    refetchIntervalInBackground: true,
+  }).data?.store;
+  const wasOpen = useRef(false);
   useEffect(() => {
-    if (closed) dropViews(client);
-  }, [client, closed]);
-  return desk;
+    if (store === undefined) return;
+    if (store !== "open") dropViews(client);
+    if (store !== "open" && wasOpen.current) leave();
+    wasOpen.current = store === "open";
+  }, [client, store]);
 }
 
 /** The sync that runs, or the last one. The watch keeps it fresh. */

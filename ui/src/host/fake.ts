@@ -3,31 +3,38 @@
 // It answers from the fixtures beside it. It is left out of the shipped pages.
 
 import type { DeskView, Failure, Language, SourceView, StoreState, SyncView } from "./bindings";
+import { type BackupOptions, FakeBackups } from "./fake_backups";
 import { cashBox, record, rowsOf, today } from "./fake_books";
+import { FakeLog, type LogOptions } from "./fake_log";
+import { hideQuarantine, hideRecord, hideRows, hides, type NameOptions } from "./fake_names";
+import { FakePeople, PASSWORD, type PeopleOptions } from "./fake_people";
+import { rolesView } from "./fake_roles";
 import { FakeSync } from "./fake_sync";
+import { verifyView } from "./fake_verify";
 import office from "./fixtures/office.json";
 import words from "./fixtures/words.json";
 import type { Carrier } from "./host";
 
 /** What the stand-in pretends. */
-export type FakeOptions = {
-  store?: StoreState;
-  language?: Language;
-  theme?: DeskView["settings"]["theme"];
-  /** A store without sources. */
-  empty?: boolean;
-  /** Commands that fail, as of a damaged store. */
-  failing?: string[];
-  /** Figures of yesterday morning. */
-  stale?: boolean;
-  /** Whether a sync runs from the start, and how long a whole one takes. */
-  syncing?: boolean;
-  sync_ms?: number;
-  /** Figures that do not agree with their rows. */
-  tampered?: boolean;
-};
-
-const PASSWORD = "cuadre";
+export type FakeOptions = PeopleOptions &
+  LogOptions &
+  BackupOptions &
+  NameOptions & {
+    store?: StoreState;
+    language?: Language;
+    theme?: DeskView["settings"]["theme"];
+    /** A store without sources. */
+    empty?: boolean;
+    /** Commands that fail, as of a damaged store. */
+    failing?: string[];
+    /** Figures of yesterday morning. */
+    stale?: boolean;
+    /** Whether a sync runs from the start, and how long a whole one takes. */
+    syncing?: boolean;
+    sync_ms?: number;
+    /** Figures that do not agree with their rows. */
+    tampered?: boolean;
+  };
 
 /**
  * Takes the options out of the page's address: `?fake=store:locked,language:fr-CI`. They are kept
@@ -62,6 +69,9 @@ type Body = any;
 class FakeOffice {
   private readonly options: FakeOptions;
   private readonly sync: FakeSync;
+  private readonly people: FakePeople;
+  private readonly log: FakeLog;
+  private readonly backups: FakeBackups;
   private desk: DeskView;
   private sources: SourceView[];
 
@@ -72,6 +82,10 @@ class FakeOffice {
       store: options.store ?? "open",
       settings: { language: options.language ?? "es-CO", theme: options.theme ?? "system" },
     };
+    this.people = new FakePeople(options, this.desk.store === "open", (code) => this.fail(code));
+    this.log = new FakeLog(options);
+    this.backups = new FakeBackups(options, this.failure("disk_full").message);
+    this.set({});
     this.sources = options.empty ? [] : (structuredClone(office.sources) as SourceView[]);
     this.sync = new FakeSync(Number(options.sync_ms ?? 12_000));
     if (options.syncing) this.sync.start(this.sources, this.failure("rate_limited").message);
@@ -81,30 +95,46 @@ class FakeOffice {
     if (this.options.failing?.includes(command)) this.fail("store_damaged");
     switch (command) {
       case "desk":
-        return this.desk;
+        return this.set({});
+      case "still_here":
+        return {};
+      case "roles":
+        return rolesView(this.desk.settings.language);
       case "save_settings":
         return this.set({ settings: body });
       case "password_strength":
         return strength(body.password);
       case "choose_folder":
-        return this.set({ data_folder: body.data_folder, store: "locked" });
+        // A folder whose name says so has no store.
+        return this.set({
+          data_folder: body.data_folder,
+          store: body.data_folder.includes("vac") ? "none" : "locked",
+        });
+      case "restore":
+        return this.restore(body);
       case "create_store":
+        this.people.enter(body.password);
         this.set({ store: "open" });
         return { recovery_key: office.recovery_key, data_folder: this.desk.data_folder };
       case "unlock":
-        return this.open(body.password === PASSWORD, "wrong_password");
+        this.people.unlock(body.user, body.password);
+        return this.set({ store: "open" });
+      case "unlock_remembered":
+        this.people.unlockRemembered(body.user);
+        return this.set({ store: "open" });
       case "recover":
-        return this.open(
-          bare(body.recovery_key) === bare(office.recovery_key),
-          "wrong_recovery_key",
-        );
+        if (bare(body.recovery_key) !== bare(office.recovery_key)) this.fail("wrong_recovery_key");
+        this.people.enter(body.new_password);
+        return this.set({ store: "open" });
       case "lock":
         return this.set({ store: "locked" });
       case "explore_demo":
         this.sync.start(this.sources, this.failure("rate_limited").message);
+        this.people.enter(null);
         return this.set({ store: "open", demo: true });
       default:
         if (this.desk.store !== "open") this.fail("wrong_password", "locked");
+        if (!this.desk.may.includes(command)) this.fail("not_allowed");
         return this.answerOpen(command, body);
     }
   }
@@ -132,7 +162,8 @@ class FakeOffice {
           ...entry,
           sentence: this.failure(entry.reason).message,
         }));
-        return { total: worded.length, entries: worded };
+        const view = { total: worded.length, entries: worded, hidden: false };
+        return hides(this.options, body.purpose) ? hideQuarantine(view) : view;
       }
       case "start_sync":
         return this.sync.start(this.sources, this.failure("rate_limited").message);
@@ -145,23 +176,73 @@ class FakeOffice {
       case "cash_box":
         return cashBox(body, this.sources, this.options.stale ?? false);
       case "cash_box_rows":
-        return rowsOf(body) ?? this.fail("not_in_fixture");
+        return this.named(body, rowsOf(body), hideRows);
       case "record":
-        return record(body) ?? this.fail("not_in_fixture");
+        return this.named(body, record(body), hideRecord);
       case "verify":
-        return this.verify();
+        return verifyView(this.options.tampered ?? false);
       default:
-        return this.fail("not_in_fixture", "unknown_command");
+        return this.answerStore(command, body) ?? this.answerPeople(command, body);
     }
   }
 
-  private set(change: Partial<DeskView>): DeskView {
-    this.desk = { ...this.desk, ...change };
-    return this.desk;
+  private answerStore(command: string, body: Body): unknown {
+    const { language } = this.desk.settings;
+    switch (command) {
+      case "audit_log":
+        return this.log.view(body, language);
+      case "audit_verify":
+        return this.log.verify(language);
+      case "audit_export":
+        if (this.desk.read_only) this.fail("read_only");
+        return this.log.write(body.path, language);
+      case "accept_store":
+        this.people.prove(body.password);
+        this.log.accept();
+        return this.set({});
+      case "backups":
+        return this.backups.view(this.desk.data_folder);
+      case "back_up":
+        if (this.desk.read_only) this.fail("read_only");
+        return this.backups.make(body.path, this.desk.data_folder);
+      default:
+        return null;
+    }
   }
 
-  private open(right: boolean, otherwise: keyof typeof words): DeskView {
-    return right ? this.set({ store: "open" }) : this.fail(otherwise);
+  private restore(body: Body): unknown {
+    if (this.desk.store !== "none") this.fail("store_exists");
+    if (!body.path.endsWith("backup")) this.fail("not_a_backup");
+    const right =
+      body.recovery_key === null
+        ? body.password === PASSWORD
+        : bare(body.recovery_key) === bare(office.recovery_key);
+    if (!right) this.fail(body.recovery_key === null ? "wrong_password" : "wrong_recovery_key");
+    this.people.enter(body.new_password);
+    this.set({ store: "open" });
+    return this.backups.restored(this.desk.data_folder);
+  }
+
+  private answerPeople(command: string, body: Body): unknown {
+    const given = this.people.answer(command, body);
+    if (given === null) return this.fail("not_in_fixture", "unknown_command");
+    if (given === "desk") return this.set({});
+    return "key" in given ? { recovery_key: given.key } : given.users;
+  }
+
+  /** What holds names, with them or without. */
+  private named<V>(body: Body, view: V | null, hide: (view: V) => V): V {
+    if (view === null) return this.fail("not_in_fixture");
+    return hides(this.options, body.purpose) ? hide(view) : view;
+  }
+
+  private set(change: Partial<DeskView>): DeskView {
+    const desk = { ...this.desk, ...change };
+    const open = desk.store === "open";
+    const backup = this.backups.age();
+    this.desk = { ...desk, ...this.people.desk(open), backup };
+    if (open) Object.assign(this.desk, this.log.desk(desk.settings.language));
+    return this.desk;
   }
 
   private add(body: Body): SourceView {
@@ -188,31 +269,6 @@ class FakeOffice {
       failure: set.failure && this.failure(set.failure.code),
     }));
     return { ...source, data_sets };
-  }
-
-  private verify() {
-    const differences = [
-      {
-        place: "Ñariño sur · 2026-11-18",
-        figure: "receipts_cash",
-        maintained: "1265000.00",
-        recomputed: "1230000.00",
-      },
-    ];
-    return {
-      ok: !this.options.tampered,
-      checked: {
-        routes: 8,
-        days: 128,
-        loans: 214,
-        payments: 3142,
-        expenses: 187,
-        cash_movements: 96,
-        pages: 61,
-        changes: 3702,
-      },
-      differences: this.options.tampered ? differences : [],
-    };
   }
 
   private failure(reason: string, code: string = reason): Failure {

@@ -156,6 +156,7 @@ export function rowsOf(question: RowsQuestion): RowsView | null {
     total_rows: all.length,
     total_amount: String(total ?? "0"),
     rows: all.slice(offset, offset + (question.limit ?? 200)).map(viewOf),
+    hidden: false,
   };
 }
 
@@ -180,6 +181,7 @@ export function record(question: RecordQuestion): RecordView | null {
       date: place.slice(place.indexOf("|") + 1),
       line: LINES.find(([, , holds]) => holds(row))?.[0] ?? null,
       versions,
+      hidden: false,
     };
   }
   return null;

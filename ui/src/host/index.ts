@@ -1,7 +1,10 @@
 // What pages may use of the host.
 
-export { ask, askRows, useCommand } from "./ask";
+export { ask, askQuarantine, askRecord, askRows, useCommand, useSecretCommand } from "./ask";
+export { askEntry, askLog, type LogFilter } from "./ask_log";
 export type * from "./bindings";
 export { officeCache } from "./cache";
-export { useDesk, useSync, useSyncWatch } from "./desk";
+export { useDesk, useDeskWatch, useSync, useSyncWatch } from "./desk";
 export { type Answer, CallFailure, type CommandName, call, carryWith, type Question } from "./host";
+export { afterLock } from "./leave";
+export { useStillHere } from "./still_here";

@@ -3,8 +3,11 @@
 import "@testing-library/jest-dom/vitest";
 
 import { spotlight } from "@mantine/spotlight";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// The first page of a file is drawn by a cold machine that may be busy with other things.
+configure({ asyncUtilTimeout: 4_000 });
 
 class NoResizeObserver {
   observe() {}

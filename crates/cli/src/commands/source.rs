@@ -133,14 +133,9 @@ async fn remove(session: &Session, asked: arguments::Remove) -> Result<Ended, Fa
     let known: SourcesView = session.ask("sources", &Nothing {}).await?;
     let is_known = known.sources.iter().any(|source| source.name == name);
     // Of an unknown one the office says so, without a question before.
-    if is_known && !asked.yes {
-        let values = [("name", name.as_str())];
-        let typed = secrets::ask_openly(&fill(words.lines.type_the_name, &values));
-        match typed {
-            Ok(Some(typed)) if typed == name => {}
-            Ok(Some(_)) => return Err(words.failures.name_not_typed(&values)),
-            _ => return Err(words.failures.needs_yes(&values)),
-        }
+    if is_known {
+        let prompt = fill(words.lines.type_the_name, &[("name", &name)]);
+        secrets::confirm(words, &prompt, &name, asked.yes)?;
     }
     let question = SourceQuestion { name: name.clone() };
     let left: SourcesView = session.ask("remove_source", &question).await?;

@@ -4,19 +4,49 @@ use super::{Columns, Failures, Lines, Words};
 
 pub(super) static WORDS: Words = Words {
     lines: Lines {
+        backup_late: "La dernière bonne sauvegarde a plus de deux jours, ou il n’y en a aucune. \
+             Faites-en une avec cuadre backup.",
+        backup_made: "La sauvegarde est dans {path} et a été rouverte. Octets : {bytes}. Entrées \
+             de son journal : {entries}. Dernière empreinte : {head}.",
         clock_gap: "L’horloge de {name} et celle de cet ordinateur ont {minutes} min d’écart. Les \
              jours suivent l’heure des écritures, mais vérifiez les deux horloges.",
         differences: "Où PrestaCOP indique un autre chiffre",
+        entries_shown: "Entrées affichées : {shown} sur {total}.",
+        every_route: "toutes les tournées",
+        first_password: "n’a pas encore choisi son mot de passe",
+        grant_all: "oui",
+        grant_given: "tournées confiées",
+        grant_no: "—",
         in_quarantine: "En quarantaine : {count}.",
         keep_recovery_key: "Elle ouvre le coffre si le mot de passe est perdu et n’est affichée \
              que cette fois. Sans le mot de passe ni cette clé, personne ne peut l’ouvrir.\n\
              Gardez-la sur papier, loin de cet ordinateur.",
+        kept_daily: "jour",
+        kept_monthly: "mois",
+        kept_weekly: "semaine",
+        last_backup: "Dernière bonne sauvegarde : {at}, il y a {hours} h.",
+        log_exported: "Le journal est dans {path}. Entrées : {entries}. Dernière empreinte : \
+             {head}.",
+        log_not_whole: "Le coffre n’est pas comme Cuadre l’a laissé. Entrées : {entries}. \
+             Dernière empreinte : {head}.",
+        log_whole: "Le journal est entier et concorde avec son ancre. Entrées : {entries}. \
+             Dernière empreinte : {head}.",
         never: "jamais",
         never_finished: "Chaque source n’a pas encore été lue jusqu’au bout : les chiffres \
              peuvent être incomplets. Lancez cuadre sync.",
+        new_recovery_key_asks: "La clé de récupération actuelle n’ouvrira plus rien. Tapez \
+             {word} pour continuer :",
+        new_recovery_key_made: "Le coffre a une nouvelle clé de récupération ; la précédente \
+             n’ouvre plus rien.",
+        no_backup: "Il n’y a encore aucune bonne sauvegarde.",
         no_routes: "Aucune source n’a encore apporté de tournée. Lancez cuadre sync.",
         no_sources: "Aucune source n’est encore connectée. Connectez-en une avec cuadre source \
              add prestacop.",
+        password_changed: "Le mot de passe de {name} est changé. Le précédent n’ouvre plus rien.",
+        password_given: "{name} a un nouveau premier mot de passe, à changer avec cuadre \
+             password.",
+        password_wait: "Il y a eu des mots de passe erronés : prochain essai dans {seconds} s…",
+        personal: "montre des données personnelles",
         prompt_again: "Encore le même",
         prompt_new_password: "Nouveau mot de passe",
         prompt_password: "Mot de passe",
@@ -28,13 +58,31 @@ pub(super) static WORDS: Words = Words {
         recovered: "Le coffre de {folder} a son nouveau mot de passe. La clé de récupération \
              reste la même.",
         recovery_key: "Clé de récupération :",
+        refused: "{what} (refusé)",
+        restored: "La sauvegarde du {at} est restaurée dans {folder}. Entrées de son journal : \
+             {entries}. Dernière empreinte : {head}.",
+        revoke_asks: "{name} ne pourra plus ouvrir le coffre. Tapez le nom pour lui retirer \
+             l’accès :",
+        revoked_on: "sans accès depuis {at}",
+        rotate_asks: "Le coffre est chiffré sous une nouvelle clé, et la clé de récupération \
+             actuelle n’ouvrira plus rien. Tapez {word} pour continuer :",
+        rotated: "Le coffre est chiffré sous une nouvelle clé et a une nouvelle clé de \
+             récupération ; la précédente n’ouvre plus rien.",
         seconds_left: "reste environ {seconds} s",
+        sight_plain: "oui",
+        sight_with_purpose: "avec un motif",
         source_added: "{name} est connectée. Lisez-la avec cuadre sync.",
         source_answers: "{name} répond. Tournées sur sa première page : {routes}. Durée : \
              {milliseconds} ms. Peut lire : {scopes}.",
         source_removed: "{name} est retirée avec tout ce qu’elle avait apporté.",
         stale: "Ces chiffres ont {minutes} min. Lancez cuadre sync avant d’arrêter la caisse.",
+        store_accepted: "Le coffre est accepté tel qu’il est et peut de nouveau être modifié. Le \
+             journal le dit.",
         store_made: "Le coffre est créé dans {folder}.",
+        store_read_only: "Le coffre n’est pas comme Cuadre l’a laissé. Il peut être lu, mais pas \
+             modifié :",
+        store_read_only_next: "Examinez-le avec cuadre audit verify. Le propriétaire restaure \
+             une sauvegarde, ou l’accepte avec cuadre audit accept.",
         sync_failed: "Non lue jusqu’au bout. Pages : {pages}. Nouveaux essais : {retries}.",
         sync_finished: "Lue jusqu’au bout. Pages : {pages}. Nouveaux essais : {retries}.",
         sync_progress: "pages : {pages}, écritures : {rows}, par seconde : {rate}",
@@ -49,31 +97,51 @@ pub(super) static WORDS: Words = Words {
         upstream_none: "—",
         upstream_outdated: "à relire",
         upstream_unread: "non lu",
+        user_added: "{name} peut ouvrir le coffre avec le premier mot de passe, à changer avec \
+             cuadre password.",
+        user_changed: "{name} est à jour.",
+        user_revoked: "{name} ne peut plus ouvrir le coffre.",
         verify_different: "Chiffres qui ne concordent pas avec leurs écritures : {count}. \
              N’arrêtez pas la caisse avec eux : relisez tout avec cuadre sync --full. \
              Recalculés : {counts}.",
         verify_ok: "Tout concorde au centime. Recalculés : {counts}.",
+        without_login: "sans mot de passe",
+        word_to_type: "CHANGER",
+        writes: "écrit",
     },
     columns: Columns {
         address: "Adresse",
         adjustments: "Ajuste-\nments",
+        at: "Quand",
         base_in: "Fonds de\ncaisse",
+        bytes: "Octets",
         changed: "Modifiées",
         closing_cash: "Doit\ny avoir",
+        command: "Commande",
         day: "Jour",
         deposits: "Versements",
+        details: "Détails",
         difference: "Écart",
         disbursed: "Prêts",
         email: "Courriel",
         expenses: "Dépenses",
         figure: "Chiffre",
+        file: "Fichier",
         finished_at: "Lue jusqu’au bout",
+        full_name: "Nom complet",
+        kept_as: "Gardée comme celle de",
+        last_login: "Dernière connexion",
+        made_at: "Faite",
         maintained: "À l’écran",
         name: "Nom",
         new: "Nouvelles",
+        number: "N°",
+        object: "Sur quoi",
         opening_cash: "Solde\ninitial",
         ours: "Le nôtre",
         payments: "Paiements",
+        person: "Qui",
+        personal: "Données personnelles",
         place: "Où",
         quarantined: "Quarantaine",
         receipts: "Encaisse-\nments",
@@ -81,6 +149,8 @@ pub(super) static WORDS: Words = Words {
         receipts_other: "Encaissements,\nautres",
         recomputed: "D’après les écritures",
         records: "Écritures",
+        remark: "Remarque",
+        role: "Rôle",
         route: "Tournée",
         routes: "Tournées",
         source: "Source",
@@ -88,24 +158,40 @@ pub(super) static WORDS: Words = Words {
         theirs: "PrestaCOP",
         unchanged: "Inchangées",
         upstream: "PrestaCOP",
+        what: "Quoi",
         withdrawals: "Retraits",
     },
     failures: Failures {
+        ambiguous_route: [
+            "Plusieurs tournées répondent à « {name} ». Rien n’a été modifié.",
+            "Nommez-la SOURCE/TOURNÉE, comme l’affiche cuadre users avec --json.",
+        ],
+        bad_path: [
+            "« {path} » n’est pas un chemin que Cuadre peut utiliser. Rien n’a été fait.",
+            "Écrivez-en un autre, en lettres que cet ordinateur peut afficher.",
+        ],
         cancelled: [
             "La synchronisation a été arrêtée avant la fin. Ce qui est lu est conservé.",
             "Lancez cuadre sync quand vous voulez : elle reprendra là.",
+        ],
+        memory_unprotected: [
+            "Ce système ne laisse pas Cuadre protéger sa mémoire. Rien n’a été ouvert.",
+            "Demandez à qui gère cet ordinateur d’autoriser à désactiver les vidages de mémoire.",
         ],
         misread: [
             "Quelque chose a échoué dans Cuadre : « {code} ». Ce qui précède est conservé.",
             "Réessayez. Si cela dure, transmettez ce texte à l’assistance de Cuadre.",
         ],
-        name_not_typed: [
-            "Ce qui a été tapé n’est pas « {name} ». Rien n’a été retiré.",
-            "Recommencez et tapez le nom comme il figure dans la liste.",
-        ],
         needs_yes: [
-            "Il n’y a pas de terminal où demander si « {name} » peut partir. Rien n’a été retiré.",
-            "Ajoutez --yes pour la retirer sans question.",
+            "Il faut un accord, et il n’y a pas de terminal où le demander. Rien n’a été \
+             modifié.",
+            "Ajoutez --yes pour le faire sans question.",
+        ],
+        new_recovery_key_not_shown: [
+            "Le coffre a une nouvelle clé de récupération, mais elle n’a pas pu être affichée. \
+             La précédente n’ouvre plus rien.",
+            "Créez-en une autre avec cuadre key recovery, la sortie vers un terminal ou un \
+             fichier.",
         ],
         no_data_folder: [
             "Le système n’indique aucun dossier pour les données. Rien n’a été ouvert.",
@@ -114,9 +200,13 @@ pub(super) static WORDS: Words = Words {
         nobody_to_ask: [
             "« {what} » est nécessaire et il n’y a pas de terminal où le demander. Rien n’a été \
              fait.",
-            "Donnez le mot de passe avec --password-file ou CUADRE_PASSWORD, celui d’une source \
-             avec --secret-file ou CUADRE_SECRET, et une clé de récupération avec \
-             --recovery-key-file.",
+            "Donnez le mot de passe avec --password-file ou CUADRE_PASSWORD, un nouveau avec \
+             --new-password-file ou CUADRE_NEW_PASSWORD, celui d’une source avec --secret-file \
+             ou CUADRE_SECRET, et une clé de récupération avec --recovery-key-file.",
+        ],
+        not_typed: [
+            "Ce qui a été tapé n’est pas « {text} ». Rien n’a été modifié.",
+            "Recommencez et tapez-le exactement ainsi.",
         ],
         output_failed: [
             "Ce qui devait être affiché n’a pas pu être écrit : « {code} ». Ce qui est enregistré \
@@ -148,10 +238,14 @@ pub(super) static WORDS: Words = Words {
             "Le fichier {place} est illisible. Rien n’a été fait.",
             "Vérifiez son nom et que vous avez le droit de le lire.",
         ],
+        unknown_route: [
+            "Aucune source n’a apporté de tournée « {name} ». Rien n’a été modifié.",
+            "Choisissez-en une qu’affiche cuadre users avec --json. Si elle est nouvelle, lancez \
+             d’abord cuadre sync.",
+        ],
         unknown_user: [
-            "Il n’y a pas d’utilisateur « {name} » : pour l’instant, seul le propriétaire \
-             travaille ici.",
-            "Retirez --user.",
+            "Personne ici ne s’appelle « {name} ». Rien n’a été modifié.",
+            "Choisissez un nom dans cuadre users.",
         ],
     },
     names: &[

@@ -4,18 +4,48 @@ use super::{Columns, Failures, Lines, Words};
 
 pub(super) static WORDS: Words = Words {
     lines: Lines {
+        backup_late: "El último respaldo bueno tiene más de dos días, o no hay ninguno. Haga uno \
+             con cuadre backup.",
+        backup_made: "El respaldo quedó en {path} y se volvió a abrir. Bytes: {bytes}. Entradas \
+             de su registro: {entries}. Última huella: {head}.",
         clock_gap: "El reloj de {name} y el de este computador se llevan {minutes} min. Los días \
              se toman de la hora de los registros, pero revise ambos relojes.",
         differences: "Donde PrestaCOP da otra cifra",
+        entries_shown: "Entradas mostradas: {shown} de {total}.",
+        every_route: "todas las rutas",
+        first_password: "aún no ha elegido su contraseña",
+        grant_all: "sí",
+        grant_given: "rutas asignadas",
+        grant_no: "—",
         in_quarantine: "En cuarentena: {count}.",
         keep_recovery_key: "Abre los datos si se pierde la contraseña y se muestra solo esta vez. \
              Sin la contraseña y sin esta clave nadie puede abrirlos.\n\
              Guárdela en papel, lejos de este computador.",
+        kept_daily: "día",
+        kept_monthly: "mes",
+        kept_weekly: "semana",
+        last_backup: "Último respaldo bueno: {at}, hace {hours} h.",
+        log_exported: "El registro quedó en {path}. Entradas: {entries}. Última huella: {head}.",
+        log_not_whole: "Los libros no están como Cuadre los dejó. Entradas: {entries}. Última \
+             huella: {head}.",
+        log_whole: "El registro está completo y coincide con su ancla. Entradas: {entries}. \
+             Última huella: {head}.",
         never: "nunca",
         never_finished: "Aún no se ha leído cada fuente hasta el final: las cifras pueden estar \
              incompletas. Use cuadre sync.",
+        new_recovery_key_asks: "La clave de recuperación de hasta ahora ya no abrirá nada. \
+             Escriba {word} para seguir:",
+        new_recovery_key_made: "Los libros tienen una clave de recuperación nueva; la anterior \
+             ya no abre nada.",
+        no_backup: "Aún no hay ningún respaldo bueno.",
         no_routes: "Ninguna fuente ha traído rutas todavía. Use cuadre sync.",
         no_sources: "Aún no hay fuentes conectadas. Conecte una con cuadre source add prestacop.",
+        password_changed: "La contraseña de {name} quedó cambiada. La anterior ya no abre nada.",
+        password_given: "{name} tiene una primera contraseña nueva. La cambia con cuadre \
+             password.",
+        password_wait: "Antes hubo contraseñas equivocadas: el próximo intento es en {seconds} \
+             s…",
+        personal: "muestra datos personales",
         prompt_again: "La misma otra vez",
         prompt_new_password: "Contraseña nueva",
         prompt_password: "Contraseña",
@@ -26,13 +56,31 @@ pub(super) static WORDS: Words = Words {
         recovered: "Los datos de {folder} tienen su contraseña nueva. La clave de recuperación \
              sigue siendo la misma.",
         recovery_key: "Clave de recuperación:",
+        refused: "{what} (negado)",
+        restored: "El respaldo del {at} quedó restaurado en {folder}. Entradas de su registro: \
+             {entries}. Última huella: {head}.",
+        revoke_asks: "{name} ya no podrá abrir los libros. Escriba el nombre para retirarle el \
+             acceso:",
+        revoked_on: "sin acceso desde {at}",
+        rotate_asks: "Los libros se cifran con una llave nueva y la clave de recuperación de \
+             hasta ahora ya no abrirá nada. Escriba {word} para seguir:",
+        rotated: "Los libros quedaron cifrados con una llave nueva y tienen una clave de \
+             recuperación nueva; la anterior ya no abre nada.",
         seconds_left: "faltan unos {seconds} s",
+        sight_plain: "sí",
+        sight_with_purpose: "con un motivo",
         source_added: "{name} quedó conectada. Léala con cuadre sync.",
         source_answers: "{name} responde. Rutas en su primera página: {routes}. Tiempo: \
              {milliseconds} ms. Puede leer: {scopes}.",
         source_removed: "{name} se quitó con todo lo que había traído.",
         stale: "Estas cifras tienen {minutes} min. Use cuadre sync antes de cuadrar.",
+        store_accepted: "Los libros quedaron aceptados como están y se pueden cambiar de nuevo. \
+             El registro lo dice.",
         store_made: "Los libros quedaron creados en {folder}.",
+        store_read_only: "Los libros no están como Cuadre los dejó. Se pueden leer, pero no \
+             cambiar:",
+        store_read_only_next: "Revíselo con cuadre audit verify. El dueño restaura un respaldo, \
+             o los acepta con cuadre audit accept.",
         sync_failed: "No se leyó hasta el final. Páginas: {pages}. Reintentos: {retries}.",
         sync_finished: "Leída hasta el final. Páginas: {pages}. Reintentos: {retries}.",
         sync_progress: "páginas: {pages}, registros: {rows}, por segundo: {rate}",
@@ -47,30 +95,50 @@ pub(super) static WORDS: Words = Words {
         upstream_none: "—",
         upstream_outdated: "por releer",
         upstream_unread: "sin leer",
+        user_added: "{name} puede abrir los libros con la primera contraseña, y la cambia con \
+             cuadre password.",
+        user_changed: "{name} quedó con los cambios.",
+        user_revoked: "{name} ya no puede abrir los libros.",
         verify_different: "Cifras que no coinciden con sus registros: {count}. No cuadre con \
              ellas: vuelva a leer todo con cuadre sync --full. Se volvieron a calcular: {counts}.",
         verify_ok: "Todo coincide al centavo. Se volvieron a calcular: {counts}.",
+        without_login: "sin contraseña",
+        word_to_type: "CAMBIAR",
+        writes: "escribe",
     },
     columns: Columns {
         address: "Dirección",
         adjustments: "Ajustes",
+        at: "Cuándo",
         base_in: "Base",
+        bytes: "Bytes",
         changed: "Cambiados",
         closing_cash: "Debe\nhaber",
+        command: "Comando",
         day: "Día",
         deposits: "Consigna-\nciones",
+        details: "Detalles",
         difference: "Diferencia",
         disbursed: "Préstamos",
         email: "Correo",
         expenses: "Gastos",
         figure: "Cifra",
+        file: "Archivo",
         finished_at: "Leída hasta el final",
+        full_name: "Nombre completo",
+        kept_as: "Se guarda como el de",
+        last_login: "Última entrada",
+        made_at: "Hecho",
         maintained: "En pantalla",
         name: "Nombre",
         new: "Nuevos",
+        number: "N.º",
+        object: "Sobre qué",
         opening_cash: "Saldo\ninicial",
         ours: "Nuestro",
         payments: "Pagos",
+        person: "Quién",
+        personal: "Datos personales",
         place: "Dónde",
         quarantined: "Cuarentena",
         receipts: "Recaudo",
@@ -78,6 +146,8 @@ pub(super) static WORDS: Words = Words {
         receipts_other: "Recaudo,\notros",
         recomputed: "Según los registros",
         records: "Registros",
+        remark: "Nota",
+        role: "Rol",
         route: "Ruta",
         routes: "Rutas",
         source: "Fuente",
@@ -85,24 +155,38 @@ pub(super) static WORDS: Words = Words {
         theirs: "PrestaCOP",
         unchanged: "Iguales",
         upstream: "PrestaCOP",
+        what: "Qué",
         withdrawals: "Retiros",
     },
     failures: Failures {
+        ambiguous_route: [
+            "Varias rutas responden a “{name}”. No se cambió nada.",
+            "Nómbrela como FUENTE/RUTA, tal como la muestra cuadre users con --json.",
+        ],
+        bad_path: [
+            "“{path}” no es una ruta de archivo que Cuadre pueda usar. No se hizo nada.",
+            "Escriba otra, con letras que este computador pueda mostrar.",
+        ],
         cancelled: [
             "La sincronización se detuvo antes del final. Lo leído se conserva.",
             "Use cuadre sync cuando quiera: sigue desde ahí.",
+        ],
+        memory_unprotected: [
+            "Este sistema no deja que Cuadre proteja su memoria. No se abrió nada.",
+            "Pida a quien administra este computador que deje desactivar los volcados de memoria.",
         ],
         misread: [
             "Algo falló dentro de Cuadre: “{code}”. Lo guardado antes se conserva.",
             "Inténtelo de nuevo. Si continúa, dé este texto al soporte de Cuadre.",
         ],
-        name_not_typed: [
-            "Lo escrito no es “{name}”. No se quitó nada.",
-            "Hágalo de nuevo y escriba el nombre como está en la lista.",
-        ],
         needs_yes: [
-            "No hay una terminal donde preguntar si “{name}” se puede quitar. No se quitó nada.",
-            "Agregue --yes para quitarla sin pregunta.",
+            "Esto necesita un sí y no hay una terminal donde pedirlo. No se cambió nada.",
+            "Agregue --yes para hacerlo sin pregunta.",
+        ],
+        new_recovery_key_not_shown: [
+            "Los libros tienen una clave de recuperación nueva, pero no se pudo mostrar. La \
+             anterior ya no abre nada.",
+            "Haga otra con cuadre key recovery, con la salida en una terminal o en un archivo.",
         ],
         no_data_folder: [
             "El sistema no dice en qué carpeta van los datos. No se abrió nada.",
@@ -110,8 +194,13 @@ pub(super) static WORDS: Words = Words {
         ],
         nobody_to_ask: [
             "Hace falta “{what}” y no hay una terminal donde pedirla. No se hizo nada.",
-            "Dé la contraseña con --password-file o CUADRE_PASSWORD, la de una fuente con \
-             --secret-file o CUADRE_SECRET, y una clave de recuperación con --recovery-key-file.",
+            "Dé la contraseña con --password-file o CUADRE_PASSWORD, una nueva con \
+             --new-password-file o CUADRE_NEW_PASSWORD, la de una fuente con --secret-file o \
+             CUADRE_SECRET, y una clave de recuperación con --recovery-key-file.",
+        ],
+        not_typed: [
+            "Lo escrito no es “{text}”. No se cambió nada.",
+            "Hágalo de nuevo y escríbalo exactamente así.",
         ],
         output_failed: [
             "Lo que había que mostrar no se pudo escribir: “{code}”. Lo guardado se conserva.",
@@ -142,9 +231,14 @@ pub(super) static WORDS: Words = Words {
             "El archivo {place} no se puede leer. No se hizo nada.",
             "Revise su nombre y que usted pueda leerlo.",
         ],
+        unknown_route: [
+            "Ninguna fuente ha traído una ruta “{name}”. No se cambió nada.",
+            "Elija una de las que muestra cuadre users con --json. Si es nueva, use antes cuadre \
+             sync.",
+        ],
         unknown_user: [
-            "No hay un usuario “{name}”: por ahora solo el dueño trabaja en estos datos.",
-            "Quite --user.",
+            "Aquí nadie se llama “{name}”. No se cambió nada.",
+            "Elija un nombre de cuadre users.",
         ],
     },
     names: &[

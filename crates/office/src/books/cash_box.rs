@@ -5,6 +5,7 @@ use domain::{Bag, BusinessDate, DaySummary, Figure, Line, Money, MoneyError};
 use store::{Store, UpstreamRow};
 
 use super::figures::{bars, count, freshness, upstream, with_difference};
+use crate::caller::Caller;
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
@@ -22,14 +23,23 @@ const FORMULA: [(Line, Figure); 7] = [
 ];
 
 impl Office {
-    pub(crate) async fn cash_box(&self, question: CashBoxQuestion) -> Result<CashBoxView, Trouble> {
-        self.with_books(move |books| cash_box(&books.store, &question))
+    pub(crate) async fn cash_box(
+        &self,
+        caller: &Caller,
+        question: CashBoxQuestion,
+    ) -> Result<CashBoxView, Trouble> {
+        let caller = caller.clone();
+        self.with_books(move |books| cash_box(&books.store, &caller, &question))
             .await
     }
 }
 
-fn cash_box(store: &Store, question: &CashBoxQuestion) -> Result<CashBoxView, Trouble> {
-    let route = super::route(store, &question.source, &question.route_id)?;
+fn cash_box(
+    store: &Store,
+    caller: &Caller,
+    question: &CashBoxQuestion,
+) -> Result<CashBoxView, Trouble> {
+    let route = super::route(store, caller, &question.source, &question.route_id)?;
     let today = clock::today(route.zone);
     let date = question
         .date

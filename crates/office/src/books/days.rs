@@ -5,6 +5,7 @@ use store::verify::{Finding, Proof};
 use store::{RouteRow, Store};
 
 use super::figures::{difference, differences, figures, upstream_figures};
+use crate::caller::Caller;
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
@@ -21,13 +22,15 @@ const DAYS_MAX: i32 = 30 * 366;
 impl Office {
     pub(crate) async fn day_summary(
         &self,
+        caller: &Caller,
         question: DaySummaryQuestion,
     ) -> Result<DaySummariesView, Trouble> {
-        self.with_books(move |books| day_summary(&books.store, &question))
+        let caller = caller.clone();
+        self.with_books(move |books| day_summary(&books.store, &caller, &question))
             .await
     }
 
-    pub(crate) async fn verify(&self, _: Nothing) -> Result<VerifyView, Trouble> {
+    pub(crate) async fn verify(&self, _: &Caller, _: Nothing) -> Result<VerifyView, Trouble> {
         self.with_books(|books| Ok(proof(books.store.verify()?)))
             .await
     }
@@ -53,8 +56,12 @@ fn find_route(store: &Store, question: &DaySummaryQuestion) -> Result<RouteRow, 
     }
 }
 
-fn day_summary(store: &Store, question: &DaySummaryQuestion) -> Result<DaySummariesView, Trouble> {
-    let route = find_route(store, question)?;
+fn day_summary(
+    store: &Store,
+    caller: &Caller,
+    question: &DaySummaryQuestion,
+) -> Result<DaySummariesView, Trouble> {
+    let route = caller.on(find_route(store, question)?)?;
     let today = clock::today(route.zone);
     let span = store.span(route.id)?;
     let given = |text: &Option<String>| text.as_deref().map(super::date).transpose();

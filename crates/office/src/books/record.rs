@@ -2,26 +2,47 @@
 
 use domain::RecordKind;
 use serde::Deserialize;
-use store::Store;
 use store::explain::{ChangeAction, Version};
 
 use super::rows::LINE_NAMES;
-use crate::office::Office;
+use crate::caller::{Caller, Eyes};
+use crate::office::{Books, Office};
+use crate::personal::hide;
 use crate::trouble::Trouble;
 use crate::view::{RecordQuestion, RecordView, VersionView};
 
 impl Office {
-    pub(crate) async fn record(&self, question: RecordQuestion) -> Result<RecordView, Trouble> {
-        self.with_books(move |books| record(&books.store, &question))
+    pub(crate) async fn record(
+        &self,
+        caller: &Caller,
+        question: RecordQuestion,
+    ) -> Result<RecordView, Trouble> {
+        let caller = caller.clone();
+        self.with_books(move |books| record(books, &caller, &question))
             .await
     }
 }
 
-fn record(store: &Store, question: &RecordQuestion) -> Result<RecordView, Trouble> {
+fn record(
+    books: &Books,
+    caller: &Caller,
+    question: &RecordQuestion,
+) -> Result<RecordView, Trouble> {
+    let eyes = caller.eyes(question.purpose.as_ref())?;
     let unknown = || Trouble::new("unknown_record");
     let kind = RecordKind::from_plural(&question.kind).ok_or_else(unknown)?;
     let row_id = question.number.parse().map_err(|_| unknown())?;
-    let history = store.history(kind, row_id)?;
+    let history = books.store.history(kind, row_id)?;
+    match &history.route {
+        Some(route) => drop(caller.on(route.clone())?),
+        // What stands on no route may be anybody's.
+        None if !caller.sees_all() => {
+            return Err(Trouble::new("not_your_route").with("name", question.kind.as_str()));
+        }
+        None => {}
+    }
+    let entry = caller.reading("record", question.purpose.as_ref());
+    books.note(entry.on(&format!("{} {}", kind.plural(), history.external_id)))?;
     let line = history.line.and_then(|line| {
         LINE_NAMES
             .iter()
@@ -35,11 +56,16 @@ fn record(store: &Store, question: &RecordQuestion) -> Result<RecordView, Troubl
         route_name: history.route.map(|route| route.name),
         date: history.date.map(|date| date.to_string()),
         line,
-        versions: history.versions.into_iter().map(version).collect(),
+        hidden: eyes.miss_something(),
+        versions: history
+            .versions
+            .into_iter()
+            .map(|read| version(read, eyes))
+            .collect(),
     })
 }
 
-fn version(version: Version) -> VersionView {
+fn version(version: Version, eyes: Eyes) -> VersionView {
     /// The one field that tells versions apart.
     #[derive(Deserialize)]
     struct Stamped {
@@ -61,7 +87,7 @@ fn version(version: Version) -> VersionView {
         }
         .to_owned(),
         updated_at: stamped.ok().and_then(|stamped| stamped.updated_at),
-        text,
+        text: hide(&text, eyes),
         page: page_id.to_string(),
         received_at: received_at.to_rfc3339(),
         sync: sync_id.to_string(),

@@ -1,10 +1,12 @@
 //! The rows behind a line of the cash box.
 
 use domain::{Line, Money};
+use store::RouteRow;
 use store::explain::{Behind, BehindRow};
-use store::{RouteRow, Store};
 
-use crate::office::Office;
+use crate::caller::{Caller, Eyes};
+use crate::office::{Books, Office};
+use crate::personal::{HIDDEN, hide_numbers};
 use crate::trouble::Trouble;
 use crate::view::{RowView, RowsQuestion, RowsView};
 
@@ -13,8 +15,13 @@ const ROWS_DEFAULT: u32 = 200;
 const ROWS_MAX: u32 = 500;
 
 impl Office {
-    pub(crate) async fn cash_box_rows(&self, question: RowsQuestion) -> Result<RowsView, Trouble> {
-        self.with_books(move |books| rows(&books.store, &question))
+    pub(crate) async fn cash_box_rows(
+        &self,
+        caller: &Caller,
+        question: RowsQuestion,
+    ) -> Result<RowsView, Trouble> {
+        let caller = caller.clone();
+        self.with_books(move |books| rows(books, &caller, &question))
             .await
     }
 }
@@ -42,9 +49,11 @@ fn behind(name: &str) -> Result<Behind, Trouble> {
         .ok_or_else(|| Trouble::new("unknown_line").with("value", name))
 }
 
-fn rows(store: &Store, question: &RowsQuestion) -> Result<RowsView, Trouble> {
+fn rows(books: &Books, caller: &Caller, question: &RowsQuestion) -> Result<RowsView, Trouble> {
+    let store = &books.store;
     let behind = behind(&question.line)?;
-    let route = super::route(store, &question.source, &question.route_id)?;
+    let eyes = caller.eyes(question.purpose.as_ref())?;
+    let route = super::route(store, caller, &question.source, &question.route_id)?;
     let date = super::date(&question.date)?;
     let (counts, uncounted) = store.rows_behind(route.id, date)?;
     let (total_rows, total_amount) = match behind {
@@ -56,14 +65,25 @@ fn rows(store: &Store, question: &RowsQuestion) -> Result<RowsView, Trouble> {
     };
     let limit = question.limit.unwrap_or(ROWS_DEFAULT).clamp(1, ROWS_MAX);
     let rows = store.behind(&route, date, behind, question.offset, limit)?;
+    if eyes.names && !rows.is_empty() {
+        let entry = caller.reading("cash_box_rows", question.purpose.as_ref());
+        let object = format!("{}/{} {date}", question.source, question.route_id);
+        let rows = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let entry = entry.on(&object).with("line", question.line.as_str());
+        books.note(entry.with("rows", rows))?;
+    }
     Ok(RowsView {
         total_rows,
         total_amount: total_amount.to_string(),
-        rows: rows.into_iter().map(|row| view(row, &route)).collect(),
+        hidden: !eyes.names && !rows.is_empty(),
+        rows: rows
+            .into_iter()
+            .map(|row| view(row, &route, eyes))
+            .collect(),
     })
 }
 
-fn view(row: BehindRow, route: &RouteRow) -> RowView {
+fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {
     let BehindRow {
         kind,
         row_id,
@@ -79,6 +99,15 @@ fn view(row: BehindRow, route: &RouteRow) -> RowView {
         void,
         versions,
     } = row;
+    let note = note.map(|note| match eyes.names {
+        true => hide_numbers(&note, eyes),
+        // A note may say anything about anybody.
+        false => HIDDEN.to_owned(),
+    });
+    let customer = customer.map(|name| match eyes.names {
+        true => name,
+        false => HIDDEN.to_owned(),
+    });
     let details = [loan, ticket, note];
     let detail: Vec<String> = details
         .into_iter()

@@ -6,23 +6,29 @@ use domain::{BusinessDate, Currency, DayFigures, DaySummary, Money};
 use store::{RouteRow, Store};
 
 use super::figures::{bars, count, figures, freshness, last_days, upstream, with_difference};
+use crate::caller::Caller;
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
 use crate::view::{Agreement, CurrencyTotalView, TodayQuestion, TodayRouteView, TodayView};
 
 impl Office {
-    pub(crate) async fn today(&self, question: TodayQuestion) -> Result<TodayView, Trouble> {
-        self.with_books(move |books| today(&books.store, question.date.as_deref()))
+    pub(crate) async fn today(
+        &self,
+        caller: &Caller,
+        question: TodayQuestion,
+    ) -> Result<TodayView, Trouble> {
+        let caller = caller.clone();
+        self.with_books(move |books| today(&books.store, &caller, question.date.as_deref()))
             .await
     }
 }
 
-fn today(store: &Store, asked: Option<&str>) -> Result<TodayView, Trouble> {
+fn today(store: &Store, caller: &Caller, asked: Option<&str>) -> Result<TodayView, Trouble> {
     let routes: Vec<RouteRow> = store
         .routes(None)?
         .into_iter()
-        .filter(|route| !route.deleted)
+        .filter(|route| !route.deleted && caller.sees(route.id))
         .collect();
     let zones = routes.iter().map(|route| clock::today(route.zone));
     let today = zones

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::people::Purpose;
+
 /// The figures of a day or of several routes, by the contract's names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct FiguresView {
@@ -268,6 +270,9 @@ pub struct RowsQuestion {
     pub offset: u32,
     /// Rows to give: 1 to 500; none means 200.
     pub limit: Option<u32>,
+    /// Why names are needed, where the role has to say so.
+    #[serde(default)]
+    pub purpose: Option<Purpose>,
 }
 
 /// The rows behind a line, by time.
@@ -279,6 +284,8 @@ pub struct RowsView {
     pub total_amount: String,
     /// These.
     pub rows: Vec<RowView>,
+    /// Whether names or numbers in them are hidden until a purpose is stated.
+    pub hidden: bool,
 }
 
 /// A row behind a line.
@@ -317,6 +324,9 @@ pub struct RecordQuestion {
     pub kind: String,
     /// Our number of the row.
     pub number: String,
+    /// Why its personal data is needed, where the role has to say so.
+    #[serde(default)]
+    pub purpose: Option<Purpose>,
 }
 
 /// A record as the upstream sent it, every version of it, and what brought it.
@@ -336,6 +346,8 @@ pub struct RecordView {
     pub line: Option<String>,
     /// The latest version first.
     pub versions: Vec<VersionView>,
+    /// Whether something in it is hidden until a purpose is stated.
+    pub hidden: bool,
 }
 
 /// One version of a record.

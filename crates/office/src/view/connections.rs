@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::people::Purpose;
 use super::progress::RowCounts;
 use crate::failure::Failure;
 
@@ -46,7 +47,7 @@ pub struct SourceView {
     pub base_url: String,
     /// The tenant's id.
     pub tenant: String,
-    /// The operator's e-mail.
+    /// The operator's e-mail; hidden from all but the owner.
     pub email: String,
     /// How many routes it has brought.
     pub routes: u32,
@@ -117,6 +118,9 @@ pub struct SourceTest {
 pub struct QuarantineQuestion {
     /// Of one source only.
     pub source: Option<String>,
+    /// Why its personal data is needed, where the role has to say so.
+    #[serde(default)]
+    pub purpose: Option<Purpose>,
 }
 
 /// The records that could not be read.
@@ -126,6 +130,8 @@ pub struct QuarantineView {
     pub total: u32,
     /// The latest first, at most 500.
     pub entries: Vec<QuarantineEntry>,
+    /// Whether something in them is hidden until a purpose is stated.
+    pub hidden: bool,
 }
 
 /// A record that could not be read.

@@ -3,6 +3,10 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::audit::AuditFindingView;
+use super::backups::BackupAgeView;
+use super::keys::{Me, PersonView};
+
 /// Whether there is a store, and whether it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -59,8 +63,25 @@ pub struct DeskView {
     pub store: StoreState,
     /// The folder that holds it.
     pub data_folder: String,
-    /// The user who opened it.
-    pub user: Option<String>,
+    /// Who opened it.
+    pub me: Option<Me>,
+    /// Who may unlock it, the owner first.
+    pub people: Vec<PersonView>,
+    /// The commands that whoever opened it may call; the window hides the others.
+    pub may: Vec<String>,
+    /// Whether the store is not as Cuadre left it: it can be read and not changed until the owner
+    /// has decided.
+    pub read_only: bool,
+    /// What is not as Cuadre left it.
+    pub findings: Vec<AuditFindingView>,
+    /// Whether somebody has confirmed that they keep the recovery key.
+    pub recovery_key_confirmed: bool,
+    /// After how many minutes without a sign of the user the store is locked.
+    pub lock_after_minutes: u8,
+    /// Why it was locked last, where that was not asked for: `idle` or `suspend`.
+    pub locked_by: Option<LockedBy>,
+    /// How old the last good backup is.
+    pub backup: BackupAgeView,
     /// Whether this is the invented tenant of the demo.
     pub demo: bool,
     /// How the window is set.
@@ -101,11 +122,32 @@ pub struct NewStoreView {
     pub data_folder: String,
 }
 
+/// Why the store was locked without being asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LockedBy {
+    /// Nobody gave a sign for as long as is set.
+    Idle,
+    /// The computer went to sleep.
+    Suspend,
+    /// Their key was taken from them meanwhile.
+    Revoked,
+}
+
 /// Opens the store.
 #[derive(Clone, Serialize, Deserialize, Type)]
 pub struct Unlock {
-    /// The owner's password.
+    /// The name to log in with.
+    pub user: String,
+    /// Their password.
     pub password: String,
+}
+
+/// Opens the store for somebody whom this computer remembers.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct UnlockRemembered {
+    /// The name to log in with.
+    pub user: String,
 }
 
 /// Opens the store with the recovery key and gives it a new password.

@@ -39,7 +39,9 @@ pub struct QuarantineRow {
     pub source: String,
     /// Which kind it was sent as.
     pub kind: RecordKind,
-    /// The route that it came with.
+    /// Our number of the route that it came with.
+    pub route_id: Option<i64>,
+    /// What that is called.
     pub route_name: Option<String>,
     /// The upstream's id, where that could be read.
     pub external_id: Option<String>,
@@ -167,7 +169,7 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT q.id, s.name, q.kind, r.name, q.external_id, q.reason, q.field,
-                     q.first_seen_at, q.last_seen_at, q.times, q.page_id, q.start, q.length
+                     q.first_seen_at, q.last_seen_at, q.times, q.page_id, q.start, q.length, r.id
                  FROM quarantine q
                  JOIN sources s ON s.id = q.source_id
                  LEFT JOIN routes r ON r.id = q.route_id
@@ -188,6 +190,7 @@ impl Store {
                     id: row.get(0)?,
                     source: row.get(1)?,
                     kind: RecordKind::from_number(row.get(2)?).ok_or(StoreError::Damaged)?,
+                    route_id: row.get(13)?,
                     route_name: row.get(3)?,
                     external_id: (!external_id.is_empty()).then_some(external_id),
                     reason: row.get(5)?,

@@ -1,11 +1,15 @@
 //! Sources: upstream tenants with what it takes to log in.
 
+use audit::NewEntry;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use zeroize::Zeroizing;
 
 use crate::error::StoreError;
+use crate::guard::REMOVED;
 use crate::open::Store;
+use crate::table::audit_entries;
 use crate::table::external_ids::Names;
+use crate::table::row_counts;
 
 /// Upstream tenants.
 pub(crate) const SCHEMA: &str = "
@@ -87,7 +91,7 @@ fn by_name(connection: &Connection, name: &str) -> Result<SourceRow, StoreError>
 
 impl Store {
     /// Keeps a source under a name of its own.
-    pub fn add_source(&self, source: &NewSource) -> Result<i64, StoreError> {
+    pub fn add_source(&self, source: &NewSource, entry: &NewEntry) -> Result<i64, StoreError> {
         self.write(|transaction| {
             if by_name(transaction, &source.name).is_ok() {
                 return Err(StoreError::NameTaken);
@@ -107,7 +111,9 @@ impl Store {
                     source.look_back_days
                 ],
             )?;
-            Ok(transaction.last_insert_rowid())
+            let source_id = transaction.last_insert_rowid();
+            audit_entries::append(transaction, entry)?;
+            Ok(source_id)
         })
     }
 
@@ -136,15 +142,28 @@ impl Store {
         })
     }
 
-    /// Forgets a source with everything that it brought.
-    pub fn remove_source(&self, name: &str) -> Result<(), StoreError> {
+    /// Forgets a source with everything that it brought; the entry about it tells how many rows
+    /// went.
+    pub fn remove_source(&self, name: &str, entry: &NewEntry) -> Result<(), StoreError> {
         self.write_with_names(|transaction, names| {
             let source_id = by_name(transaction, name)?.id;
             *names = Names::default();
+            let before = row_counts::kept(transaction)?;
             for statement in FORGET {
                 transaction.execute(statement, [source_id])?;
             }
-            Ok(())
+            let mut entry = entry.clone();
+            for table in row_counts::COUNTED {
+                row_counts::recount(transaction, table)?;
+            }
+            let after = row_counts::kept(transaction)?;
+            for (table, rows) in before {
+                let gone = rows.saturating_sub(after.get(&table).copied().unwrap_or(0));
+                if let Ok(gone @ 1..) = i64::try_from(gone) {
+                    entry = entry.with(&format!("{REMOVED}{table}"), gone);
+                }
+            }
+            audit_entries::append(transaction, &entry)
         })
     }
 }
@@ -165,6 +184,7 @@ const FORGET: &[&str] = &[
     "DELETE FROM pages WHERE source_id = ?1",
     "DELETE FROM positions WHERE source_id = ?1",
     "DELETE FROM syncs WHERE source_id = ?1",
+    "DELETE FROM user_routes WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
     "DELETE FROM routes WHERE source_id = ?1",
     "DELETE FROM external_ids WHERE source_id = ?1",
     "DELETE FROM sources WHERE id = ?1",

@@ -3,7 +3,9 @@
 use domain::{BusinessDate, Currency, DaySummary, Route, RouteId, Stamp, TimeZone};
 use serde_json::json;
 use store::verify::Finding;
-use store::{NewSource, PageCommit, PageOutcome, Protection, RouteRow, Store, StoreError};
+use store::{
+    NewEntry, NewSource, PageCommit, PageOutcome, Protection, RouteRow, Store, StoreError,
+};
 use sync::{DataSet, Position, Task};
 use tempfile::TempDir;
 use wire::prestacop::{Expect, read_page};
@@ -28,19 +30,22 @@ impl Shop {
     /// Opens with the route `r` in COP, in Bogotá.
     pub fn new() -> Shop {
         let folder = TempDir::new().unwrap();
-        let key = Protection::Key(Zeroizing::new([7; 32]));
+        let key = Protection::key(&[7; 32]);
         let store = Store::create(&folder.path().join("books.db"), key).unwrap();
         let source_id = store
-            .add_source(&NewSource {
-                name: "shop".to_owned(),
-                kind: "prestacop".to_owned(),
-                base_url: "http://localhost".to_owned(),
-                tenant: "t".to_owned(),
-                email: "e".to_owned(),
-                secret: Zeroizing::new("s".to_owned()),
-                device_fingerprint: "f".to_owned(),
-                look_back_days: 7,
-            })
+            .add_source(
+                &NewSource {
+                    name: "shop".to_owned(),
+                    kind: "prestacop".to_owned(),
+                    base_url: "http://localhost".to_owned(),
+                    tenant: "t".to_owned(),
+                    email: "e".to_owned(),
+                    secret: Zeroizing::new("s".to_owned()),
+                    device_fingerprint: "f".to_owned(),
+                    look_back_days: 7,
+                },
+                &entry("add_prestacop"),
+            )
             .unwrap();
         let sync_id = store.begin_sync(source_id, noon()).unwrap();
         let shop = Shop {
@@ -57,7 +62,7 @@ impl Shop {
     }
 
     pub fn protection(&self) -> Protection {
-        Protection::Key(Zeroizing::new([7; 32]))
+        Protection::key(&[7; 32])
     }
 
     pub fn routes(&self, page: &serde_json::Value) {
@@ -142,4 +147,9 @@ impl Shop {
         std::fs::remove_file(&copy).unwrap();
         findings
     }
+}
+
+/// An entry of the log about something that was done.
+pub fn entry(action: &str) -> NewEntry {
+    NewEntry::new("2026-11-20T12:00:00Z", "owner", "owner", action)
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn key(bytes: [u8; KEY_BYTES]) -> RecoveryKey {
-    RecoveryKey(Zeroizing::new(bytes))
+    RecoveryKey(Secret::copied(&bytes).unwrap())
 }
 
 fn slip(text: &str) -> RecoveryKeyError {

@@ -6,13 +6,15 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../../components/CopyButton";
 import { FailureNote } from "../../components/FailureNote";
+import { HiddenNames } from "../../components/HiddenNames";
 import { Icon } from "../../components/Icon";
 import { indentJson } from "../../components/json_text";
 import { Key } from "../../components/Key";
 import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import { Waiting } from "../../components/Waiting";
-import { ask, type RecordView, type VersionView } from "../../host";
+import { askRecord, type RecordView, type VersionView } from "../../host";
+import { usePurpose } from "../../purposes";
 import classes from "./CashBox.module.css";
 
 type RecordPanelProps = {
@@ -26,7 +28,9 @@ type RecordPanelProps = {
 export function RecordPanel({ record, back, close }: RecordPanelProps) {
   const { t } = useTranslation();
   const [kind = "", number = ""] = record.split("/");
-  const found = useQuery(ask("record", { kind, number }));
+  const place = `record ${record}`;
+  const { purpose } = usePurpose(place);
+  const found = useQuery(askRecord({ kind, number, purpose }));
   const backButton = useRef<HTMLButtonElement>(null);
   useEffect(() => backButton.current?.focus(), []);
   return (
@@ -47,6 +51,7 @@ export function RecordPanel({ record, back, close }: RecordPanelProps) {
           <Icon name="close" />
         </ActionIcon>
       </header>
+      <HiddenNames place={place} hidden={found.data?.hidden ?? false} />
       {found.error && <FailureNote error={found.error} retry={found.refetch} />}
       {!found.data && !found.error && <Waiting rows={8} height={28} />}
       {found.data && <Record record={found.data} />}
@@ -80,7 +85,11 @@ function Record({ record }: { record: RecordView }) {
       {version && <Version version={version} />}
       {version && (
         <div className={classes.copies}>
-          <CopyButton text={version.text}>{t("record.copyText")}</CopyButton>
+          {record.hidden ? (
+            <span className="soft small">{t("privacy.noCopy")}</span>
+          ) : (
+            <CopyButton text={version.text}>{t("record.copyText")}</CopyButton>
+          )}
           <CopyButton text={record.id}>{t("record.copyId")}</CopyButton>
         </div>
       )}

@@ -7,11 +7,13 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
 import { FailureNote } from "../../components/FailureNote";
+import { HiddenNames } from "../../components/HiddenNames";
 import { Icon } from "../../components/Icon";
 import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import { Waiting } from "../../components/Waiting";
 import { askRows, type CashBoxView, type RowView } from "../../host";
+import { usePurpose } from "../../purposes";
 import classes from "./CashBox.module.css";
 
 const ROW_HEIGHT = 54;
@@ -28,8 +30,10 @@ type RowsPanelProps = {
 export function RowsPanel({ box, line, open, close }: RowsPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const place = `rows ${JSON.stringify([box.source, box.route_id, box.date])}`;
+  const { purpose } = usePurpose(place);
   const found = useInfiniteQuery(
-    askRows({ source: box.source, route_id: box.route_id, date: box.date, line }),
+    askRows({ source: box.source, route_id: box.route_id, date: box.date, line, purpose }),
   );
   const first = found.data?.pages[0];
   const title = t(line === "uncounted" ? "cashBox.uncounted" : (`figures.${line}` as never), {
@@ -60,6 +64,7 @@ export function RowsPanel({ box, line, open, close }: RowsPanelProps) {
           <Icon name="close" />
         </ActionIcon>
       </header>
+      <HiddenNames place={place} hidden={first?.hidden ?? false} />
       {found.error && <FailureNote error={found.error} retry={found.refetch} />}
       {!found.data && !found.error && <Waiting rows={6} height={40} />}
       {first?.total_rows === 0 && <p className={classes.none}>{t("cashBox.noRows")}</p>}

@@ -11,6 +11,7 @@ import { Key } from "../../components/Key";
 import { useKeys } from "../../components/use_keys";
 import { Waiting } from "../../components/Waiting";
 import { ask } from "../../host";
+import { useMay } from "../../may";
 import classes from "./Connections.module.css";
 import { NewSource } from "./NewSource";
 import { SourceCard } from "./SourceCard";
@@ -20,7 +21,9 @@ export function ConnectionsPage() {
   const { t } = useTranslation();
   const sources = useQuery(ask("sources", {}));
   const [adding, setAdding] = useState(false);
-  useKeys({ N: () => setAdding(true) });
+  const { may, readOnly } = useMay();
+  const adds = may("add_prestacop") && !readOnly;
+  useKeys({ N: adds ? () => setAdding(true) : undefined });
   if (!sources.data) {
     if (!sources.error) return <Waiting rows={4} height={96} />;
     return (
@@ -28,13 +31,15 @@ export function ConnectionsPage() {
     );
   }
   const known = sources.data.sources;
-  const add = (
+  const add = may("add_prestacop") && (
     <Button
       size="xs"
       variant={known.length === 0 ? "filled" : "default"}
       leftSection={<Icon name="plus" size={14} />}
       rightSection={<Key>N</Key>}
       data-testid="add-source"
+      disabled={readOnly}
+      title={readOnly ? t("readOnly.reason") : undefined}
       onClick={() => setAdding(true)}
     >
       {t("connections.add")}

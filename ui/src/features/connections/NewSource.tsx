@@ -2,6 +2,7 @@
 
 import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
+import type { TFunction } from "i18next";
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureNote } from "../../components/FailureNote";
@@ -125,7 +126,7 @@ function AddedSource({ name, close }: { name: string; close: () => void }) {
   );
 }
 
-function schemaOf(t: ReturnType<typeof useTranslation>["t"], taken: string[]) {
+function schemaOf(t: TFunction, taken: string[]) {
   const filled = z.string().trim().min(1, t("connections.errors.empty"));
   return z.object({
     name: filled.refine((name) => !taken.includes(name), t("connections.errors.taken")),

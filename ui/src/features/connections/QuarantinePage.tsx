@@ -7,27 +7,32 @@ import { useTranslation } from "react-i18next";
 import { CopyButton } from "../../components/CopyButton";
 import { EmptyState } from "../../components/EmptyState";
 import { FailureNote } from "../../components/FailureNote";
+import { HiddenNames } from "../../components/HiddenNames";
 import { Icon } from "../../components/Icon";
 import { indentJson } from "../../components/json_text";
 import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import { useKeys } from "../../components/use_keys";
 import { Waiting } from "../../components/Waiting";
-import { ask, type QuarantineEntry } from "../../host";
+import { askQuarantine, type QuarantineEntry } from "../../host";
 import { usePlace } from "../../place";
+import { usePurpose } from "../../purposes";
 import classes from "./Connections.module.css";
+
+const PLACE = "quarantine";
 
 export function QuarantinePage() {
   const { t } = useTranslation();
   const { go } = usePlace();
-  const found = useQuery(ask("quarantine", { source: null }));
+  const { purpose } = usePurpose(PLACE);
+  const found = useQuery(askQuarantine({ source: null, purpose }));
   const [opened, setOpened] = useState<string | null>(null);
   useKeys({ Escape: opened === null ? undefined : () => setOpened(null) });
   if (!found.data) {
     if (!found.error) return <Waiting rows={6} height={40} />;
     return <FailureNote error={found.error} retry={found.refetch} retrying={found.isFetching} />;
   }
-  const { entries, total } = found.data;
+  const { entries, total, hidden } = found.data;
   return (
     <div className={classes.page}>
       <div className={classes.bar}>
@@ -41,6 +46,7 @@ export function QuarantinePage() {
         </Button>
         <span className="soft">{entries.length > 0 && t("quarantine.text")}</span>
       </div>
+      <HiddenNames place={PLACE} hidden={hidden} />
       {entries.length === 0 ? (
         <EmptyState icon="check" title={t("quarantine.none.title")}>
           {t("quarantine.none.text")}
@@ -63,6 +69,7 @@ export function QuarantinePage() {
               <Entry
                 key={entry.number}
                 entry={entry}
+                hidden={hidden}
                 opened={opened === entry.number}
                 toggle={() => setOpened(opened === entry.number ? null : entry.number)}
               />
@@ -77,9 +84,9 @@ export function QuarantinePage() {
   );
 }
 
-type EntryProps = { entry: QuarantineEntry; opened: boolean; toggle: () => void };
+type EntryProps = { entry: QuarantineEntry; hidden: boolean; opened: boolean; toggle: () => void };
 
-function Entry({ entry, opened, toggle }: EntryProps) {
+function Entry({ entry, hidden, opened, toggle }: EntryProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const kind = t(`kinds.${entry.kind}` as "kinds.payments", { defaultValue: entry.kind });
@@ -112,7 +119,11 @@ function Entry({ entry, opened, toggle }: EntryProps) {
             <pre className={classes.text} data-testid="record-text">
               {indentJson(entry.text)}
             </pre>
-            <CopyButton text={entry.text}>{t("record.copyText")}</CopyButton>
+            {hidden ? (
+              <span className="soft small">{t("privacy.noCopy")}</span>
+            ) : (
+              <CopyButton text={entry.text}>{t("record.copyText")}</CopyButton>
+            )}
           </td>
         </tr>
       )}

@@ -9,6 +9,7 @@ import { Name } from "../../components/Name";
 import { Note } from "../../components/Note";
 import { useFormat } from "../../components/use_format";
 import { type SourceView, useCommand, useSync } from "../../host";
+import { useMay } from "../../may";
 import { usePlace } from "../../place";
 import classes from "./Connections.module.css";
 import { DataSets } from "./DataSets";
@@ -21,6 +22,8 @@ export function SourceCard({ source }: { source: SourceView }) {
   const test = useCommand("test_source");
   const sync = useCommand("start_sync");
   const [removing, setRemoving] = useState(false);
+  const { may, readOnly } = useMay();
+  const reason = readOnly ? t("readOnly.reason") : undefined;
   return (
     <section className={classes.card} aria-label={source.name} data-testid="source">
       <div className={classes.cardHead}>
@@ -29,35 +32,48 @@ export function SourceCard({ source }: { source: SourceView }) {
             <Name>{source.name}</Name>
           </h2>
           <span className="soft small">
-            PrestaCOP · {source.base_url} · {source.tenant} · {source.email}
+            {["PrestaCOP", source.base_url, source.tenant, source.email]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </div>
-        <Button
-          size="xs"
-          variant="default"
-          loading={test.isPending}
-          onClick={() => test.mutate({ name: source.name })}
-        >
-          {t("connections.test")}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={running}
-          loading={sync.isPending}
-          onClick={() => sync.mutate({ sources: [source.name], full: false })}
-        >
-          {t("connections.sync")}
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="red"
-          className={classes.remove}
-          onClick={() => setRemoving(true)}
-        >
-          {t("connections.remove")}
-        </Button>
+        {may("test_source") && (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={readOnly}
+            title={reason}
+            loading={test.isPending}
+            onClick={() => test.mutate({ name: source.name })}
+          >
+            {t("connections.test")}
+          </Button>
+        )}
+        {may("start_sync") && (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={running || readOnly}
+            title={reason}
+            loading={sync.isPending}
+            onClick={() => sync.mutate({ sources: [source.name], full: false })}
+          >
+            {t("connections.sync")}
+          </Button>
+        )}
+        {may("remove_source") && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            className={classes.remove}
+            disabled={readOnly}
+            title={reason}
+            onClick={() => setRemoving(true)}
+          >
+            {t("connections.remove")}
+          </Button>
+        )}
       </div>
       <Standing source={source} />
       {test.error && (

@@ -8,6 +8,7 @@ import { Icon } from "../../components/Icon";
 import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import { CallFailure, type SourceSyncView, type SyncWait, useCommand, useSync } from "../../host";
+import { useMay } from "../../may";
 import classes from "./Connections.module.css";
 
 export function SyncPanel({ add }: { add: ReactNode }) {
@@ -17,10 +18,11 @@ export function SyncPanel({ add }: { add: ReactNode }) {
   const cancel = useCommand("cancel_sync");
   const running = sync.data?.running ?? false;
   const error = start.error ?? cancel.error ?? sync.error;
+  const { may, readOnly } = useMay();
   return (
     <section className={classes.sync} aria-label={t("sync.title")}>
       <div className={classes.bar}>
-        {running ? (
+        {running && may("cancel_sync") ? (
           <Button
             size="xs"
             variant="default"
@@ -30,17 +32,19 @@ export function SyncPanel({ add }: { add: ReactNode }) {
           >
             {t("sync.cancel")}
           </Button>
-        ) : (
+        ) : may("start_sync") ? (
           <Button
             size="xs"
             data-testid="sync-now"
+            disabled={readOnly}
+            title={readOnly ? t("readOnly.reason") : undefined}
             loading={start.isPending}
             leftSection={<Icon name="refresh" size={14} />}
             onClick={() => start.mutate({ sources: [], full: false })}
           >
             {t("sync.start")} · F5
           </Button>
-        )}
+        ) : null}
         <span className="soft">{running ? t("sync.cancelHint") : <LastSync />}</span>
         <div className={classes.gap} />
         {add}

@@ -9,17 +9,23 @@ import { useDialogs } from "../../dialogs";
 import { useSyncWatch } from "../../host";
 import classes from "./Frame.module.css";
 import { Header } from "./Header";
+import { OwnPasswordNote } from "./OwnPasswordNote";
 import { Rail } from "./Rail";
+import { ReadOnlyBanner } from "./ReadOnlyBanner";
 import { StatusLine } from "./StatusLine";
+
+// Where there is nothing to refresh these keys do nothing: they would load the window anew.
+const RELOADS = { F5: () => {}, "Ctrl+R": () => {} };
 
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const actions = useActions();
   const { failure, fail } = useDialogs();
   useSyncWatch();
-  useKeys(
-    Object.fromEntries(actions.flatMap((action) => action.keys.map((key) => [key, action.run]))),
-  );
+  useKeys({
+    ...RELOADS,
+    ...Object.fromEntries(actions.flatMap((action) => action.keys.map((key) => [key, action.run]))),
+  });
   useEffect(() => {
     document.title = "Cuadre";
   }, []);
@@ -30,7 +36,9 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <Rail />
       <Header />
+      <ReadOnlyBanner />
       <main className={classes.page} id="page" tabIndex={-1}>
+        <OwnPasswordNote />
         {failure && (
           <div className={classes.failure}>
             <FailureNote error={failure} dismiss={() => fail(null)} />

@@ -20,7 +20,12 @@ const TITLES = {
   "/cash-box": "cashBox",
   "/connections": "connections",
   "/quarantine": "quarantine",
+  "/log": "activityLog",
+  "/backups": "backups",
+  "/people": "people",
   "/settings": "settings",
+  "/settings/security": "settings",
+  "/settings/roles": "settings",
 } as const;
 
 export function Header() {

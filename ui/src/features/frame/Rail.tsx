@@ -6,9 +6,10 @@ import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions";
 import { Icon, type IconName } from "../../components/Icon";
 import { Key } from "../../components/Key";
-import { ask, useDesk, useSync } from "../../host";
+import { ask, useSync } from "../../host";
 import { usePlace } from "../../place";
 import classes from "./Frame.module.css";
+import { RailUser } from "./RailUser";
 
 const PAGES = [
   { id: "today", path: ["/"] },
@@ -16,14 +17,16 @@ const PAGES = [
 ];
 const DESK_PAGES = [
   { id: "connections", path: ["/connections", "/quarantine"] },
-  { id: "settings", path: ["/settings"] },
+  { id: "people", path: ["/people"] },
+  { id: "log", path: ["/log"] },
+  { id: "backups", path: ["/backups"] },
+  { id: "settings", path: ["/settings", "/settings/security", "/settings/roles"] },
 ];
 
 export function Rail() {
   const { t } = useTranslation();
   const actions = useActions();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const desk = useDesk().data;
   const item = (page: { id: string; path: string[] }) => {
     const action = actions.find((known) => known.id === page.id);
     if (!action) return null;
@@ -39,7 +42,6 @@ export function Rail() {
       />
     );
   };
-  const lock = actions.find((action) => action.id === "lock");
   return (
     <nav className={classes.rail} aria-label={t("frame.pages")}>
       <div className={classes.brand}>
@@ -49,15 +51,7 @@ export function Rail() {
       {PAGES.map(item)}
       <div className={classes.gap} />
       {DESK_PAGES.map(item)}
-      {lock && (
-        <RailItem
-          icon="lock"
-          label={desk?.demo ? t("frame.leaveDemo") : t("frame.lock")}
-          shortcut="Ctrl L"
-          current={false}
-          onClick={lock.run}
-        />
-      )}
+      <RailUser actions={actions} />
     </nav>
   );
 }

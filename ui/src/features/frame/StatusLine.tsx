@@ -1,4 +1,4 @@
-// The status line: how fresh the figures are, what failed, what waits in quarantine.
+// The status line: how fresh the figures are, what failed, what waits in quarantine, the backup.
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { useFormat } from "../../components/use_format";
 import { ask, useDesk, useSync } from "../../host";
 import { usePlace } from "../../place";
 import classes from "./Frame.module.css";
+import { StatusLineBackup } from "./StatusLineBackup";
 
 const REFRESH_MS = 60_000;
 
@@ -55,6 +56,7 @@ export function StatusLine() {
           {t("status.quarantined", { count: freshness.quarantined })}
         </button>
       )}
+      {desk && <StatusLineBackup desk={desk} />}
     </footer>
   );
 }

@@ -18,6 +18,12 @@ const PAGE_KEYS = [
   { word: "close", keys: ["Esc"] },
   { word: "lines", keys: ["1", "…", "9"] },
   { word: "add", keys: ["N"] },
+  { word: "purpose", keys: ["M"] },
+  { word: "check", keys: ["V"] },
+  { word: "export", keys: ["E"] },
+  { word: "more", keys: ["+"] },
+  { word: "clear", keys: ["0"] },
+  { word: "backup", keys: ["N"] },
 ] as const;
 
 export function ShortcutsDialog() {

@@ -1,7 +1,6 @@
 // Settings: language, theme, the lock, where the data stand, and the keys.
 
 import { Button, SegmentedControl } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions";
 import { CopyButton } from "../../components/CopyButton";
@@ -11,6 +10,7 @@ import { Key } from "../../components/Key";
 import { type Settings, useCommand, useDesk } from "../../host";
 import { LANGUAGES } from "../../languages";
 import classes from "./Settings.module.css";
+import { Setting, SettingsFrame } from "./SettingsFrame";
 
 const THEMES = ["system", "light", "dark"] as const;
 
@@ -24,7 +24,7 @@ export function SettingsPage() {
   const change = (changed: Partial<Settings>) => save.mutate({ ...settings, ...changed });
   const error = save.error ?? lock.error;
   return (
-    <div className={classes.page}>
+    <SettingsFrame part="general">
       {error && <FailureNote error={error} />}
       <Setting label={t("settings.language")}>
         <SegmentedControl
@@ -67,21 +67,7 @@ export function SettingsPage() {
       <Setting label={t("settings.keys")}>
         <KeyList />
       </Setting>
-    </div>
-  );
-}
-
-type SettingProps = { label: string; hint?: string; children: ReactNode };
-
-function Setting({ label, hint, children }: SettingProps) {
-  return (
-    <section className={classes.setting} aria-label={label}>
-      <div>
-        <h2>{label}</h2>
-        {hint && <p className="soft small">{hint}</p>}
-      </div>
-      <div className={classes.control}>{children}</div>
-    </section>
+    </SettingsFrame>
   );
 }
 

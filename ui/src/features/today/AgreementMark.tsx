@@ -1,5 +1,6 @@
 // How the upstream's own summary stands beside ours: always a word, and a way to the rows.
 
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
 import { Icon } from "../../components/Icon";
@@ -74,6 +75,6 @@ export function AgreementMark({ route, open }: AgreementMarkProps) {
   );
 }
 
-function fieldWord(field: string | undefined, t: ReturnType<typeof useTranslation>["t"]): string {
+function fieldWord(field: string | undefined, t: TFunction): string {
   return field ? t(`figures.${field}` as "figures.receipts", { defaultValue: field }) : "";
 }

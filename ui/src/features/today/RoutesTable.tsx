@@ -2,13 +2,13 @@
 // filtered, walked with the arrows, opened with Enter.
 
 import { useTable } from "@tanstack/react-table";
-import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { matches } from "../../components/find_text";
 import { Icon } from "../../components/Icon";
 import { useFormat } from "../../components/use_format";
-import { useKeys } from "../../components/use_keys";
 import { usePreference } from "../../components/use_preference";
+import { useRowWalk } from "../../components/use_row_walk";
 import type { TodayView } from "../../host";
 import { usePlace } from "../../place";
 import { FilterField } from "./FilterField";
@@ -118,26 +118,4 @@ function ColumnHead({ id, sorted, onSort }: ColumnHeadProps) {
       )}
     </th>
   );
-}
-
-/** Walks the rows with the arrows, from anywhere on the page. */
-function useRowWalk(body: RefObject<HTMLElement | null>, count: number) {
-  const focusRow = (index: number) => {
-    const buttons = body.current?.querySelectorAll<HTMLElement>("[data-row]");
-    buttons?.[Math.max(0, Math.min(index, buttons.length - 1))]?.focus();
-  };
-  useKeys({ ArrowDown: () => focusRow(0), ArrowUp: () => focusRow(count - 1) });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const at = rowIndex(event.target);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key];
-    if (at < 0 || next === undefined) return;
-    event.preventDefault();
-    focusRow(next);
-  };
-  return { focusRow, onKeyDown };
-}
-
-function rowIndex(target: EventTarget): number {
-  const row = target instanceof HTMLElement ? target.closest("tbody > tr") : null;
-  return row?.parentElement ? Array.from(row.parentElement.children).indexOf(row) : -1;
 }

@@ -13,6 +13,7 @@ import { useFormat } from "../../components/use_format";
 import { useKeys } from "../../components/use_keys";
 import { Waiting } from "../../components/Waiting";
 import { ask, type TodayView, useCommand, useSync } from "../../host";
+import { useMay } from "../../may";
 import { usePlace } from "../../place";
 import { RoutesTable } from "./RoutesTable";
 import classes from "./Today.module.css";
@@ -37,6 +38,7 @@ export function TodayPage() {
 function Day({ today }: { today: TodayView }) {
   const { t } = useTranslation();
   const { go } = usePlace();
+  const { may } = useMay();
   const [comparing, setComparing] = useState(false);
   const compare = () => setComparing(!comparing);
   useKeys({ A: compare });
@@ -45,7 +47,11 @@ function Day({ today }: { today: TodayView }) {
       <EmptyState
         icon="sources"
         title={t("today.noSource.title")}
-        action={<Button onClick={go.connections}>{t("today.noSource.action")}</Button>}
+        action={
+          may("add_prestacop") && (
+            <Button onClick={go.connections}>{t("today.noSource.action")}</Button>
+          )
+        }
       >
         {t("today.noSource.text")}
       </EmptyState>
@@ -105,6 +111,8 @@ function Refresh() {
   const start = useCommand("start_sync");
   const cancel = useCommand("cancel_sync");
   const error = start.error ?? cancel.error;
+  const { may, readOnly } = useMay();
+  if (!may("start_sync")) return null;
   return (
     <>
       {error && <FailureNote error={error} />}
@@ -122,6 +130,8 @@ function Refresh() {
         <Button
           size="xs"
           data-testid="sync-now"
+          disabled={readOnly}
+          title={readOnly ? t("readOnly.reason") : undefined}
           loading={start.isPending}
           leftSection={<Icon name="refresh" size={14} />}
           onClick={() => start.mutate({ sources: [], full: false })}

@@ -1,34 +1,23 @@
 // Makes a store: the owner's password twice.
 
-import { Button, Group, PasswordInput, Stack } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FailureNote } from "../../components/FailureNote";
-import { type DeskView, useCommand } from "../../host";
+import { NewPassword, useNewPassword } from "../../components/NewPassword";
+import { type DeskView, useSecretCommand } from "../../host";
+import { useShowKey } from "../../shown_key";
 import { Shell } from "./Shell";
-import { StrengthMeter } from "./StrengthMeter";
 
-type CreateStoreProps = {
-  desk: DeskView;
-  onKey: (recoveryKey: string) => void;
-  back: () => void;
-};
-
-export function CreateStore({ desk, onKey, back }: CreateStoreProps) {
+export function CreateStore({ desk, back }: { desk: DeskView; back: () => void }) {
   const { t } = useTranslation();
-  const create = useCommand("create_store");
-  const [password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
-  const differ = again !== "" && password !== again;
-  const ready = password !== "" && password === again;
+  const create = useSecretCommand("create_store");
+  const show = useShowKey();
+  const typed = useNewPassword();
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    if (!ready) return;
-    try {
-      onKey((await create.mutateAsync({ password })).recovery_key);
-    } catch {
-      // The failure stands in the form.
-    }
+    if (!typed.ready || create.isPending) return;
+    const made = await create.send({ password: typed.take() });
+    if (made) show(made.recovery_key);
   };
   return (
     <Shell
@@ -37,25 +26,7 @@ export function CreateStore({ desk, onKey, back }: CreateStoreProps) {
     >
       <form onSubmit={submit}>
         <Stack gap="md">
-          <div>
-            <PasswordInput
-              label={t("password.owner")}
-              autoComplete="new-password"
-              autoFocus
-              data-testid="new-password"
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-            <StrengthMeter password={password} />
-          </div>
-          <PasswordInput
-            label={t("password.again")}
-            autoComplete="new-password"
-            data-testid="new-password-again"
-            value={again}
-            error={differ ? t("password.differ") : undefined}
-            onChange={(event) => setAgain(event.currentTarget.value)}
-          />
+          <NewPassword typed={typed} label={t("password.owner")} autoFocus />
           {create.error && <FailureNote error={create.error} />}
           <Group justify="space-between">
             <Button variant="default" onClick={back} disabled={create.isPending}>
@@ -63,7 +34,7 @@ export function CreateStore({ desk, onKey, back }: CreateStoreProps) {
             </Button>
             <Button
               type="submit"
-              disabled={!ready}
+              disabled={!typed.ready}
               loading={create.isPending}
               data-testid="create-store-now"
             >

@@ -4,8 +4,10 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../../components/CopyButton";
+import { FailureNote } from "../../components/FailureNote";
 import { Icon } from "../../components/Icon";
 import { Note } from "../../components/Note";
+import { useCommand } from "../../host";
 import { Shell } from "./Shell";
 import classes from "./Welcome.module.css";
 
@@ -67,13 +69,14 @@ function ConfirmForm({ groups, asked, back, done }: ConfirmFormProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<Record<number, string>>({});
   const [tried, setTried] = useState(false);
+  const confirm = useCommand("confirm_recovery_key");
   const right = (index: number) => plain(typed[index] ?? "") === plain(groups[index] ?? "");
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (asked.every(right)) done();
+        if (asked.every(right)) confirm.mutate({}, { onSuccess: done });
       }}
     >
       <Stack gap="md">
@@ -93,11 +96,17 @@ function ConfirmForm({ groups, asked, back, done }: ConfirmFormProps) {
             }}
           />
         ))}
+        {confirm.error && <FailureNote error={confirm.error} />}
         <Group justify="space-between">
           <Button variant="default" onClick={back}>
             {t("recovery.confirm.again")}
           </Button>
-          <Button type="submit" data-testid="recovery-confirm">
+          {confirm.error && (
+            <Button variant="default" onClick={done}>
+              {t("recovery.confirm.later")}
+            </Button>
+          )}
+          <Button type="submit" loading={confirm.isPending} data-testid="recovery-confirm">
             {t("recovery.confirm.verb")}
           </Button>
         </Group>

@@ -1,17 +1,19 @@
-// The store is locked: the password opens it, or the recovery key with a new one.
+// The store is locked: a person and their password open it, or the recovery key.
 
-import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FailureNote } from "../../components/FailureNote";
-import { type DeskView, useCommand } from "../../host";
+import { Note } from "../../components/Note";
+import type { DeskView } from "../../host";
+import { usePlace } from "../../place";
 import { OpenFolder } from "./OpenFolder";
+import { RecoverForm } from "./RecoverForm";
 import { Shell } from "./Shell";
-import { StrengthMeter } from "./StrengthMeter";
+import { UnlockForm } from "./UnlockForm";
 import classes from "./Welcome.module.css";
 
 export function UnlockPage({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
+  const { go } = usePlace();
   const [way, setWay] = useState<"password" | "recovery" | "folder">("password");
   const back = () => setWay("password");
   if (way === "recovery") {
@@ -22,15 +24,24 @@ export function UnlockPage({ desk }: { desk: DeskView }) {
     );
   }
   if (way === "folder") {
+    const done = () => {
+      back();
+      void go.start();
+    };
     return (
       <Shell title={t("welcome.open.title")} text={t("welcome.open.text")}>
-        <OpenFolder folder={desk.data_folder} back={back} done={back} />
+        <OpenFolder folder={desk.data_folder} back={back} done={done} />
       </Shell>
     );
   }
   return (
     <Shell title={t("unlock.title")} text={t("welcome.folder", { folder: desk.data_folder })}>
-      <UnlockForm />
+      {desk.locked_by && (
+        <Note tone="neutral" icon="lock">
+          {t(`unlock.lockedBy.${desk.locked_by}`)}
+        </Note>
+      )}
+      <UnlockForm desk={desk} />
       <div className={classes.ways}>
         <button type="button" data-testid="use-recovery" onClick={() => setWay("recovery")}>
           {t("unlock.recover.link")}
@@ -40,94 +51,5 @@ export function UnlockPage({ desk }: { desk: DeskView }) {
         </button>
       </div>
     </Shell>
-  );
-}
-
-function UnlockForm() {
-  const { t } = useTranslation();
-  const unlock = useCommand("unlock");
-  const [password, setPassword] = useState("");
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== "") unlock.mutate({ password });
-      }}
-    >
-      <Stack gap="md">
-        <PasswordInput
-          label={t("password.yours")}
-          autoComplete="current-password"
-          autoFocus
-          data-testid="unlock-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {unlock.error && <FailureNote error={unlock.error} />}
-        <Button
-          type="submit"
-          disabled={password === ""}
-          loading={unlock.isPending}
-          data-testid="unlock"
-        >
-          {t("unlock.verb")}
-        </Button>
-      </Stack>
-    </form>
-  );
-}
-
-function RecoverForm({ back }: { back: () => void }) {
-  const { t } = useTranslation();
-  const recover = useCommand("recover");
-  const [recovery_key, setKey] = useState("");
-  const [new_password, setPassword] = useState("");
-  const [again, setAgain] = useState("");
-  const ready = recovery_key.trim() !== "" && new_password !== "" && new_password === again;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) recover.mutate({ recovery_key, new_password });
-      }}
-    >
-      <Stack gap="md">
-        <TextInput
-          label={t("unlock.recover.key")}
-          description={t("unlock.recover.keyHint")}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="recovery-key"
-          value={recovery_key}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
-        <div>
-          <PasswordInput
-            label={t("password.fresh")}
-            autoComplete="new-password"
-            value={new_password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <StrengthMeter password={new_password} />
-        </div>
-        <PasswordInput
-          label={t("password.again")}
-          autoComplete="new-password"
-          value={again}
-          error={again !== "" && again !== new_password ? t("password.differ") : undefined}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
-        {recover.error && <FailureNote error={recover.error} />}
-        <Group justify="space-between">
-          <Button variant="default" onClick={back}>
-            {t("back")}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={recover.isPending} data-testid="recover">
-            {t("unlock.recover.verb")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

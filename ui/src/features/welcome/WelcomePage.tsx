@@ -13,18 +13,16 @@ import classes from "./Welcome.module.css";
 
 type WelcomePageProps = {
   desk: DeskView;
-  /** Takes the recovery key of a store that was just made. */
-  onKey: (recoveryKey: string) => void;
   /** A store has opened. */
   onOpen: () => void;
 };
 
-export function WelcomePage({ desk, onKey, onOpen }: WelcomePageProps) {
+export function WelcomePage({ desk, onOpen }: WelcomePageProps) {
   const { t } = useTranslation();
   const [choice, setChoice] = useState<"create" | "open" | null>(null);
   const demo = useCommand("explore_demo");
   const back = () => setChoice(null);
-  if (choice === "create") return <CreateStore desk={desk} onKey={onKey} back={back} />;
+  if (choice === "create") return <CreateStore desk={desk} back={back} />;
   if (choice === "open") {
     return (
       <Shell title={t("welcome.open.title")} text={t("welcome.open.text")}>

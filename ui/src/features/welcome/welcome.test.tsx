@@ -7,7 +7,7 @@ import { barriers, openWindow, title } from "../../testing/open_window";
 const KEY = "7K3QM-9XB2T-HD4RV-0ZC8N-5PJWE-1GY6F-RS7AK-M2VQ9";
 
 test("a store is made, and its recovery key is shown once and confirmed", async () => {
-  const { user, cache } = openWindow("/", { store: "none" });
+  const { user, cache, asked } = openWindow("/", { store: "none" });
   await user.click(await screen.findByTestId("create-store"));
   await user.type(screen.getByTestId("new-password"), "four words apart here");
   await user.type(screen.getByTestId("new-password-again"), "four words");
@@ -29,6 +29,7 @@ test("a store is made, and its recovery key is shown once and confirmed", async 
   }
   await user.click(screen.getByTestId("recovery-confirm"));
   await waitFor(() => expect(screen.getByTestId("page-title")).toHaveTextContent("Today"));
+  expect(asked.map(({ command }) => command)).toContain("confirm_recovery_key");
   expect(document.body.textContent).not.toContain("7K3QM");
   const remembered = JSON.stringify([
     cache
@@ -44,6 +45,7 @@ test("a store is made, and its recovery key is shown once and confirmed", async 
 });
 
 test("a wrong password says so in the office's words; the right one opens", async () => {
+  localStorage.setItem("cuadre.last-person", "owner");
   const { user, cache } = openWindow("/cash-box?source=PrestaCOP%20Bogot%C3%A1&route=ruta-02", {
     store: "locked",
   });
@@ -51,8 +53,11 @@ test("a wrong password says so in the office's words; the right one opens", asyn
   expect(await screen.findByTestId("failure")).toHaveTextContent(
     "That is not the password of this store. Nothing was changed.",
   );
-  await user.clear(screen.getByTestId("unlock-password"));
+  await waitFor(() => expect(screen.queryByTestId("unlock-wait")).toBeNull(), {
+    timeout: 3_000,
+  });
   await user.type(screen.getByTestId("unlock-password"), "cuadre");
+  await waitFor(() => expect(screen.getByTestId("unlock")).toBeEnabled());
   await user.click(screen.getByTestId("unlock"));
   // The place of before is still there.
   expect(await screen.findByRole("heading", { name: "Ñariño sur" })).toBeInTheDocument();

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../../host";
-import classes from "./Welcome.module.css";
+import { call } from "../host";
+import classes from "./StrengthMeter.module.css";
 
 const WAIT_MS = 150;
 const SCORES = ["0", "1", "2", "3", "4"] as const;

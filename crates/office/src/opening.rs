@@ -1,0 +1,179 @@
+//! Opening the store of a data folder: the key, a rotation that was broken off, the inspection.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use store::{Finding, Guard, Protection, Store, StoreError};
+use vault::{Attempts, Refusal, StoreKey, Uptime, Vault, VaultError};
+
+use crate::trouble::Trouble;
+
+/// The store in a data folder.
+pub(crate) const STORE_FILE: &str = "cuadre.db";
+/// The wrapped keys in a data folder.
+pub(crate) const VAULT_FILE: &str = "vault.json";
+/// Where the log and the row counts of the store stood.
+pub(crate) const ANCHOR_FILE: &str = "anchor.json";
+/// The waits after wrong passwords.
+const ATTEMPTS_FILE: &str = "attempts.json";
+/// The store under its next key, while the key is being rotated.
+pub(crate) const NEXT_STORE_FILE: &str = "cuadre-next.db";
+/// The vault of the next key, while the key is being rotated.
+pub(crate) const NEXT_VAULT_FILE: &str = "vault-next.json";
+/// What the key of the anchor is derived for.
+const ANCHOR_LABEL: &str = "cuadre anchor 1";
+
+/// A store that was opened and inspected.
+pub(crate) struct Opened {
+    pub(crate) store: Store,
+    pub(crate) key: StoreKey,
+    pub(crate) findings: Vec<Finding>,
+    /// A rotation of the key had been broken off, and was now brought to its end: nobody has seen
+    /// the new recovery key.
+    pub(crate) finished_rotation: bool,
+}
+
+/// Opens the store of a folder with whatever opens a vault.
+pub(crate) fn open(
+    folder: &Path,
+    unlock: impl Fn(&Vault) -> Result<StoreKey, VaultError>,
+) -> Result<Opened, Trouble> {
+    let vault = read_vault(folder)?;
+    let key = unlock(&vault)?;
+    let next_file = folder.join(NEXT_VAULT_FILE);
+    let next = match next_file.exists() {
+        true => Some(Vault::read(&next_file)),
+        false => None,
+    };
+    match (open_store(folder, &key), next) {
+        (Ok(store), next) => {
+            // The store is still under the key that it had: the rotation did not happen.
+            if next.is_some() {
+                remove(&next_file);
+            }
+            remove_store(&folder.join(NEXT_STORE_FILE));
+            inspected(folder, store, key, None)
+        }
+        (Err(_), Some(Ok(next))) if folder.join(STORE_FILE).exists() => {
+            let next_key = unlock(&next)?;
+            let store = open_store(folder, &next_key)?;
+            let opened = inspected(folder, store, next_key, Some(&key))?;
+            rename(&next_file, &folder.join(VAULT_FILE))?;
+            Ok(opened)
+        }
+        (Err(trouble), _) => Err(trouble),
+    }
+}
+
+/// Inspects a store. Where its key was just rotated, the anchor may still be under the one before.
+fn inspected(
+    folder: &Path,
+    store: Store,
+    key: StoreKey,
+    key_before: Option<&StoreKey>,
+) -> Result<Opened, Trouble> {
+    let mut store = store.guarded(guard(folder, &key));
+    let mut findings = store.inspect()?.findings;
+    if let Some(before) = key_before
+        && findings.contains(&Finding::AnchorForeign)
+    {
+        store = store.guarded(guard(folder, before));
+        findings = store.inspect()?.findings;
+        store = store.guarded(guard(folder, &key));
+    }
+    Ok(Opened {
+        store,
+        key,
+        findings,
+        finished_rotation: key_before.is_some(),
+    })
+}
+
+/// Whoever watches over the store of a folder.
+pub(crate) fn guard(folder: &Path, key: &StoreKey) -> Guard {
+    Guard::new(&folder.join(ANCHOR_FILE), &key.derived(ANCHOR_LABEL))
+}
+
+/// Opens the store of a folder with a person's password, once their wait is over. Answers how many
+/// tries had failed before.
+pub(crate) fn open_with_password(
+    folder: &Path,
+    user: &str,
+    password: &str,
+) -> Result<(Opened, u32), Trouble> {
+    let vault = read_vault(folder)?;
+    if !vault.users().iter().any(|known| known == user) {
+        return Err(Trouble::new("unknown_user").with("name", user));
+    }
+    let attempts = attempts(folder);
+    let attempt = attempts.begin(user, &Uptime::now())?;
+    let opened = open(folder, |vault| vault.open(user, password))?;
+    let failed = attempts.succeeded(attempt)?;
+    Ok((opened, failed))
+}
+
+/// The waits of a folder.
+pub(crate) fn attempts(folder: &Path) -> Attempts {
+    Attempts::at(&folder.join(ATTEMPTS_FILE))
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        match refusal {
+            Refusal::Wait { seconds } => {
+                Trouble::new("password_wait").with("seconds", seconds.to_string())
+            }
+            Refusal::Uncounted(_) => Trouble::new("tries_uncounted"),
+        }
+    }
+}
+
+/// The vault of a folder.
+pub(crate) fn read_vault(folder: &Path) -> Result<Vault, Trouble> {
+    match Vault::read(&folder.join(VAULT_FILE)) {
+        // The data is there, and nothing opens it without this file.
+        Err(VaultError::NotFound) if folder.join(STORE_FILE).exists() => {
+            Err(Trouble::new("vault_damaged"))
+        }
+        read => Ok(read?),
+    }
+}
+
+/// The store of a folder under a key.
+pub(crate) fn open_store(folder: &Path, key: &StoreKey) -> Result<Store, Trouble> {
+    let file = folder.join(STORE_FILE);
+    Ok(Store::open(&file, Protection::key(key.bytes()))?)
+}
+
+/// Renames a file, and makes the new name durable where that can be done.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), Trouble> {
+    fs::rename(from, to).map_err(|error| Trouble::from(StoreError::Io(error)))?;
+    if let Some(folder) = to.parent().filter(|_| cfg!(unix)) {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| Trouble::from(StoreError::Io(error)))?;
+    }
+    Ok(())
+}
+
+/// Removes a file that may not be there.
+fn remove(file: &Path) {
+    let _ = fs::remove_file(file);
+}
+
+/// The files of a store: itself, its write-ahead log, the index of that.
+pub(crate) fn store_files(file: &Path) -> [PathBuf; 3] {
+    let beside = |ending: &str| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    [file.to_owned(), beside("-wal"), beside("-shm")]
+}
+
+/// Removes a store that never came into force.
+pub(crate) fn remove_store(file: &Path) {
+    for file in store_files(file) {
+        remove(&file);
+    }
+}
