@@ -59,7 +59,6 @@ impl Session {
     pub(crate) fn start(global: Global) -> Result<Session, Failure> {
         let language = language(&global);
         let words = words::of(language);
-        office::protect_process().map_err(|_| words.failures.memory_unprotected(&[]))?;
         let folder = folder(&global).ok_or_else(|| words.failures.no_data_folder(&[]))?;
         let office = Office::new(&folder);
         office.speak(language);

@@ -209,8 +209,6 @@ failures! {
     bad_path,
     /// The sync was stopped before its end.
     cancelled,
-    /// The system does not let a program turn off core dumps.
-    memory_unprotected,
     /// The office and this program do not understand each other.
     misread,
     /// What cannot be undone is only done when somebody says so.

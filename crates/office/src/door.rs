@@ -31,40 +31,53 @@ impl Office {
         let unknown = || Trouble::new("unknown_command").with("name", command);
         let info = CommandInfo::of(command).ok_or_else(unknown)?;
         let caller = match info.who {
-            For::Anyone => self.caller().await.unwrap_or_else(|_| Caller::nobody()),
+            For::Anyone => {
+                let caller = self.caller(command).await;
+                caller.unwrap_or_else(|_| Caller::nobody())
+            }
             For::Roles(grants) => {
-                let caller = self.caller().await?;
-                if caller.grant(&grants) == Grant::No {
-                    let trouble = Trouble::new("not_permitted");
+                let caller = self.caller(command).await?;
+                if let Err(trouble) = self.admit(&caller, &grants, info) {
                     self.note_refusal(&caller, command, &trouble).await?;
                     return Err(trouble);
                 }
-                self.refuse_changes_while_read_only(info)?;
                 caller
             }
         };
         let answered = self.route(&caller, command, body).await;
         if let Err(trouble) = &answered
-            && trouble.code() == "not_your_route"
+            && matches!(trouble.code(), "not_your_route" | "not_your_record")
         {
             self.note_refusal(&caller, command, trouble).await?;
         }
         answered
     }
 
-    /// Whoever opened the store, as the store knows them now. Somebody whose key was taken from
-    /// them meanwhile is locked out at once.
-    pub(crate) async fn caller(&self) -> Result<Caller, Trouble> {
+    /// Whoever opened the store and gives a command, as the store knows them now. Somebody whose
+    /// key was taken from them meanwhile is locked out at once.
+    pub(crate) async fn caller(&self, command: &str) -> Result<Caller, Trouble> {
         let books = self.books()?;
         let user = blocking(move || books.user(&books.user)).await?;
+        let caller = Caller::of(&user).ok_or_else(|| Trouble::new("store_damaged"))?;
         if user.revoked_at.is_some() {
+            let trouble = Trouble::new("user_revoked").with("name", user.name);
+            // A disk that takes no more entries must not keep them in.
+            let _ = self.note_refusal(&caller, command, &trouble).await;
             self.close(Some(LockedBy::Revoked)).await;
-            return Err(Trouble::new("user_revoked").with("name", user.name));
+            return Err(trouble);
         }
-        Caller::of(&user).ok_or_else(|| Trouble::new("store_damaged"))
+        Ok(caller)
     }
 
-    fn refuse_changes_while_read_only(&self, info: &CommandInfo) -> Result<(), Trouble> {
+    fn admit(
+        &self,
+        caller: &Caller,
+        grants: &[Grant; 4],
+        info: &CommandInfo,
+    ) -> Result<(), Trouble> {
+        if caller.grant(grants) == Grant::No {
+            return Err(Trouble::new("not_permitted"));
+        }
         let read_only = self.books()?.standing().is_read_only();
         if read_only && info.does == Does::Writes && info.name != DECIDES {
             return Err(Trouble::new("store_read_only"));
@@ -82,8 +95,8 @@ impl Office {
             .entry("refused")
             .on(command)
             .with("reason", trouble.code());
-        if let Some(route) = trouble.value("name") {
-            entry = entry.with("route", route);
+        if let Some(what) = trouble.value("name") {
+            entry = entry.with("what", what);
         }
         let books: Arc<Books> = self.books()?;
         blocking(move || books.note(entry)).await

@@ -8,6 +8,7 @@ mod books;
 mod caller;
 mod clock;
 mod commands;
+mod desk;
 mod door;
 mod failure;
 mod keys;

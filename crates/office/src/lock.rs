@@ -5,67 +5,31 @@ use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use store::{NewEntry, Protection, Store, UserRow};
-use vault::{Cost, RecoveryKey, Uptime, Vault};
+use vault::{Cost, RecoveryKey, Vault};
 use zeroize::Zeroizing;
 
-use crate::backups;
 use crate::caller::Caller;
 use crate::clock;
-use crate::commands::{COMMANDS, For};
+use crate::desk::lock_after;
 use crate::keys::refuse_empty;
-use crate::office::{Books, Demo, Office, blocking, store_state};
+use crate::office::{Books, Demo, Office, blocking};
 use crate::opening::{self, Opened, STORE_FILE, VAULT_FILE};
-use crate::settings;
-use crate::standing;
 use crate::trouble::Trouble;
 use crate::view::*;
+use crate::words;
 
 /// The name that the owner logs in with.
 pub(crate) const OWNER: &str = "owner";
 /// The setting of how long the user may be away.
 pub(crate) const LOCK_AFTER: &str = "lock_after_minutes";
 /// How long the user may be away where nothing is set.
-const LOCK_AFTER_MINUTES_DEFAULT: u8 = 5;
+pub(crate) const LOCK_AFTER_MINUTES_DEFAULT: u8 = 5;
 /// How often it is looked whether the user is away or the machine slept.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 /// A tick that took so much longer than the clock of the processor says: the machine slept.
 const SLEPT_MIN: Duration = Duration::from_secs(3);
 
 impl Office {
-    pub(crate) async fn desk(&self, caller: &Caller, _: Nothing) -> Result<DeskView, Trouble> {
-        let (folder, books) = {
-            let desk = self.lock_desk();
-            (desk.data_folder.clone(), desk.books.clone())
-        };
-        let language = self.language();
-        let caller = caller.clone();
-        let seen = blocking(move || match &books {
-            Some(books) => open_desk(&folder, books, &caller, language),
-            None => Ok(locked_desk(&folder)),
-        })
-        .await?;
-        let desk = self.lock_desk();
-        Ok(DeskView {
-            store: store_state(&desk),
-            data_folder: desk.data_folder.display().to_string(),
-            demo: desk.demo.is_some(),
-            settings: desk.settings,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            locked_by: desk.locked_by.filter(|_| desk.books.is_none()),
-            ..seen
-        })
-    }
-
-    pub(crate) async fn save_settings(
-        &self,
-        caller: &Caller,
-        settings: Settings,
-    ) -> Result<DeskView, Trouble> {
-        settings::write(&self.home, settings)?;
-        self.lock_desk().settings = settings;
-        self.desk(caller, Nothing {}).await
-    }
-
     pub(crate) async fn choose_folder(
         &self,
         _: &Caller,
@@ -87,9 +51,8 @@ impl Office {
         new: NewStore,
     ) -> Result<NewStoreView, Trouble> {
         let password = Zeroizing::new(new.password);
-        let folder = self.folder();
-        let (opened, recovery) =
-            blocking(move || make_store(&folder, &password, Cost::calibrated()?)).await?;
+        let (folder, language) = (self.folder(), self.language());
+        let (opened, recovery) = blocking(move || make_store(&folder, &password, language)).await?;
         self.enter(Books::new(opened, OWNER))?;
         Ok(NewStoreView {
             recovery_key: recovery.text().to_string(),
@@ -124,7 +87,8 @@ impl Office {
             let forgotten = || Trouble::new("not_remembered").with("name", &user);
             let device = vault.device_name(&user).ok_or_else(forgotten)?;
             let secret = keyring.take(&device)?.ok_or_else(forgotten)?;
-            let opened = opening::open(&folder, |vault| vault.open_with_device(&user, &secret))?;
+            let opened = opening::open(&folder, |vault| vault.open_with_device(&user, &secret));
+            let opened = opened.map_err(|trouble| trouble.with("name", &user))?;
             admit(opened, &user, "unlock_remembered", 0)
         })
         .await?;
@@ -213,7 +177,7 @@ impl Office {
         // Nobody has to know the password of a store that goes with the window.
         let password = crate::sources::fingerprint()?;
         self.create_store(caller, NewStore { password }).await?;
-        let owner = self.caller().await?;
+        let owner = self.caller("explore_demo").await?;
         self.confirm_recovery_key(&owner, Nothing {}).await?;
         self.add_prestacop(&owner, source).await?;
         self.start_sync(&owner, StartSync::default()).await?;
@@ -258,14 +222,15 @@ impl Office {
 
     /// Locks for a reason of its own: nobody is there, or the machine goes to sleep.
     pub async fn lock_by(&self, why: LockedBy) {
-        let Ok(books) = self.books() else { return };
         if self.lock_desk().demo.is_some() {
             return;
         }
-        let entry = match self.caller().await {
-            Ok(caller) => caller.entry("lock"),
-            Err(_) => Caller::nobody().entry("lock"),
+        // Whoever lost their key meanwhile is locked out by this already.
+        let Ok(caller) = self.caller("lock").await else {
+            return self.close(Some(why)).await;
         };
+        let Ok(books) = self.books() else { return };
+        let entry = caller.entry("lock");
         let entry = entry.with(
             "by",
             match why {
@@ -282,6 +247,7 @@ impl Office {
     /// and makes the backups that are due.
     pub async fn watch(office: Weak<Office>) {
         let mut ticked = (Instant::now(), clock::now());
+        let mut backup = tokio::spawn(async {});
         loop {
             tokio::time::sleep(WATCH_EVERY).await;
             let Some(office) = office.upgrade() else {
@@ -301,7 +267,10 @@ impl Office {
             } else if office.is_left_alone().await {
                 office.lock_by(LockedBy::Idle).await;
             }
-            office.backup_if_due().await;
+            // On its own: a large store takes its time, and must lock all the same.
+            if backup.is_finished() {
+                backup = tokio::spawn(async move { office.backup_if_due().await });
+            }
         }
     }
 
@@ -315,105 +284,12 @@ impl Office {
     }
 }
 
-/// How long the user may be away.
-fn lock_after(books: &Books) -> Result<u8, Trouble> {
-    let set = books.store.setting(LOCK_AFTER)?;
-    let set = set.and_then(|minutes| minutes.parse().ok());
-    Ok(set.unwrap_or(LOCK_AFTER_MINUTES_DEFAULT))
-}
-
-/// What whoever opened the store sees of the desk.
-fn open_desk(
-    folder: &Path,
-    books: &Books,
-    caller: &Caller,
-    language: Language,
-) -> Result<DeskView, Trouble> {
-    let user = books.user(&books.user)?;
-    let role = Role::from_name(&user.role).ok_or_else(|| Trouble::new("store_damaged"))?;
-    let may = COMMANDS.iter().filter(|command| match command.who {
-        For::Anyone => true,
-        For::Roles(grants) => caller.grant(&grants) != Grant::No,
-    });
-    let (read_only, findings) = {
-        let standing = books.standing();
-        let findings = standing::views(standing.findings(), language);
-        (standing.is_read_only(), findings)
-    };
-    let vault = opening::read_vault(folder)?;
-    Ok(DeskView {
-        me: Some(Me {
-            name: user.name,
-            full_name: user.full_name,
-            role,
-            password_given: user.password_given,
-        }),
-        may: may.map(|command| command.name.to_owned()).collect(),
-        read_only,
-        findings,
-        recovery_key_confirmed: vault.recovery_shown(),
-        lock_after_minutes: lock_after(books)?,
-        backup: backups::age(&books.store, language)?,
-        people: vec![PersonView {
-            name: books.user.clone(),
-            wait_seconds: 0,
-            remembered: vault.remembers(&books.user),
-        }],
-        ..closed_desk()
-    })
-}
-
-/// What anybody sees of the desk: who may unlock it.
-fn locked_desk(folder: &Path) -> DeskView {
-    // A vault that cannot be read is told of when somebody tries to unlock it.
-    let Ok(vault) = opening::read_vault(folder) else {
-        return closed_desk();
-    };
-    let mut users = vault.users();
-    users.sort_by_key(|name| (name != OWNER, name.clone()));
-    let waits = opening::attempts(folder)
-        .waits(&users, &Uptime::now())
-        .unwrap_or_default();
-    let wait = |user: &str| {
-        let found = waits.iter().find(|(name, _)| name == user);
-        found.map_or(0, |(_, seconds)| {
-            u32::try_from(*seconds).unwrap_or(u32::MAX)
-        })
-    };
-    DeskView {
-        people: users
-            .into_iter()
-            .map(|name| PersonView {
-                wait_seconds: wait(&name),
-                remembered: vault.remembers(&name),
-                name,
-            })
-            .collect(),
-        ..closed_desk()
-    }
-}
-
-fn closed_desk() -> DeskView {
-    DeskView {
-        store: StoreState::None,
-        data_folder: String::new(),
-        me: None,
-        people: Vec::new(),
-        may: Vec::new(),
-        read_only: false,
-        findings: Vec::new(),
-        recovery_key_confirmed: true,
-        lock_after_minutes: LOCK_AFTER_MINUTES_DEFAULT,
-        locked_by: None,
-        backup: BackupAgeView::default(),
-        demo: false,
-        settings: Settings::default(),
-        version: String::new(),
-    }
-}
-
 /// The vault goes first: a store without its key would be lost, a key without a store is not.
-fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Opened, RecoveryKey), Trouble> {
+fn make_store(
+    folder: &Path,
+    password: &str,
+    language: Language,
+) -> Result<(Opened, RecoveryKey), Trouble> {
     refuse_empty(password)?;
     let (store_file, vault_file) = (folder.join(STORE_FILE), folder.join(VAULT_FILE));
     if store_file.exists() {
@@ -421,7 +297,7 @@ fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Opened, Reco
     }
     std::fs::create_dir_all(folder).map_err(|_| Trouble::new("read_only"))?;
     set_aside(&vault_file)?;
-    let (vault, key, recovery) = Vault::create(OWNER, password, cost)?;
+    let (vault, key, recovery) = Vault::create(OWNER, password, Cost::calibrated()?)?;
     vault.write(&vault_file)?;
     let store = Store::create(&store_file, Protection::key(key.bytes())).inspect_err(|_| {
         // Nothing was kept under this key yet: what was begun goes, so that one can begin anew.
@@ -431,7 +307,7 @@ fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Opened, Reco
     })?;
     let store = store.guarded(opening::guard(folder, &key));
     store.keep_anchor()?;
-    let owner = new_owner();
+    let owner = new_owner(language);
     store.keep_user(&owner, &entry_of(&owner, "create_store"))?;
     Ok((
         Opened {
@@ -444,10 +320,11 @@ fn make_store(folder: &Path, password: &str, cost: Cost) -> Result<(Opened, Reco
     ))
 }
 
-fn new_owner() -> UserRow {
+/// The owner is called by the role until they say otherwise.
+fn new_owner(language: Language) -> UserRow {
     UserRow {
         name: OWNER.to_owned(),
-        full_name: String::new(),
+        full_name: words::role(language, Role::Owner.name()),
         role: Role::Owner.name().to_owned(),
         created_at: clock::now(),
         last_login_at: Some(clock::now()),
@@ -501,7 +378,7 @@ pub(crate) fn admit(
         store.keep_anchor()?;
         if store.users()?.is_empty() {
             // Made before there were people: whoever has its one password is the owner.
-            let owner = new_owner();
+            let owner = new_owner(Language::default());
             store.keep_user(&owner, &entry_of(&owner, "upgrade_store"))?;
         }
     }

@@ -18,6 +18,10 @@ use crate::trouble::Trouble;
 use crate::view::*;
 use crate::words;
 
+/// The action of an entry about something that was refused.
+const REFUSED: &str = "refused";
+/// The anchor could not be written after the last change.
+const ANCHOR_BEHIND: &str = "anchor_behind";
 /// The entries that are given where none are asked for, and the most that are.
 const ENTRIES_DEFAULT: u32 = 100;
 const ENTRIES_MAX: u32 = 500;
@@ -45,11 +49,19 @@ impl Office {
                 head,
                 findings,
             } = books.store.inspect()?;
+            let mut findings = standing::views(&findings, language);
+            if books.store.anchor_is_behind() {
+                findings.push(AuditFindingView {
+                    code: ANCHOR_BEHIND.to_owned(),
+                    n: None,
+                    sentence: words::finding(language, ANCHOR_BEHIND, &[]),
+                });
+            }
             Ok(AuditVerifyView {
                 ok: findings.is_empty(),
                 entries: count(entries),
                 head,
-                findings: standing::views(&findings, language),
+                findings,
             })
         })
         .await
@@ -206,14 +218,25 @@ fn entry_view(entry: Entry, language: Language) -> AuditEntryView {
         n: n.to_string(),
         details: details.collect(),
         title: words::action(language, &entry.action),
-        refused: entry.action == "refused",
+        refused: entry.action == REFUSED,
         at: entry.at,
         user: entry.user,
         role: entry.role,
+        object: match entry.action == REFUSED {
+            true => refused_object(&entry.object, language),
+            false => entry.object,
+        },
         action: entry.action,
-        object: entry.object,
         prev_hash: prev_hash.to_string(),
         hash: hash.to_string(),
+    }
+}
+
+/// What was refused, by the words for it and by its name.
+fn refused_object(command: &str, language: Language) -> String {
+    match words::action(language, command) {
+        title if title == command => title,
+        title => format!("{title} ({command})"),
     }
 }
 

@@ -38,8 +38,17 @@ pub(crate) fn open(
     folder: &Path,
     unlock: impl Fn(&Vault) -> Result<StoreKey, VaultError>,
 ) -> Result<Opened, Trouble> {
-    let vault = read_vault(folder)?;
-    let key = unlock(&vault)?;
+    let key = unlock(&read_vault(folder)?)?;
+    open_under(folder, key, unlock)
+}
+
+/// The same once a vault has been opened. The vault of a rotation that was broken off is opened by
+/// `unlock`.
+fn open_under(
+    folder: &Path,
+    key: StoreKey,
+    unlock: impl Fn(&Vault) -> Result<StoreKey, VaultError>,
+) -> Result<Opened, Trouble> {
     let next_file = folder.join(NEXT_VAULT_FILE);
     let next = match next_file.exists() {
         true => Some(Vault::read(&next_file)),
@@ -52,6 +61,10 @@ pub(crate) fn open(
                 remove(&next_file);
             }
             remove_store(&folder.join(NEXT_STORE_FILE));
+            // What a program that was killed had not given its name yet.
+            for half in [folder.join(VAULT_FILE), next_file] {
+                remove(&half.with_extension("json.new"));
+            }
             inspected(folder, store, key, None)
         }
         (Err(_), Some(Ok(next))) if folder.join(STORE_FILE).exists() => {
@@ -107,8 +120,10 @@ pub(crate) fn open_with_password(
     }
     let attempts = attempts(folder);
     let attempt = attempts.begin(user, &Uptime::now())?;
-    let opened = open(folder, |vault| vault.open(user, password))?;
+    let key = vault.open(user, password)?;
+    // The password is right, whatever is wrong with the store.
     let failed = attempts.succeeded(attempt)?;
+    let opened = open_under(folder, key, |vault| vault.open(user, password))?;
     Ok((opened, failed))
 }
 

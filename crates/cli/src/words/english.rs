@@ -99,7 +99,7 @@ pub(super) static WORDS: Words = Words {
         verify_different: "Figures that do not agree with their records: {count}. Do not square \
              with them: read everything anew with cuadre sync --full. Recomputed: {counts}.",
         verify_ok: "Everything agrees to the cent. Recomputed: {counts}.",
-        without_login: "without logging in",
+        without_login: "before unlocking",
         word_to_type: "CHANGE",
         writes: "writes",
     },
@@ -167,10 +167,6 @@ pub(super) static WORDS: Words = Words {
         cancelled: [
             "The sync was stopped before its end. What was read is kept.",
             "Run cuadre sync when you like: it carries on from there.",
-        ],
-        memory_unprotected: [
-            "This system does not let Cuadre keep its memory to itself. Nothing was opened.",
-            "Ask whoever looks after this computer to let programs turn off core dumps.",
         ],
         misread: [
             "Something failed inside Cuadre: “{code}”. What was saved before is kept.",

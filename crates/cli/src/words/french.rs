@@ -105,7 +105,7 @@ pub(super) static WORDS: Words = Words {
              N’arrêtez pas la caisse avec eux : relisez tout avec cuadre sync --full. \
              Recalculés : {counts}.",
         verify_ok: "Tout concorde au centime. Recalculés : {counts}.",
-        without_login: "sans mot de passe",
+        without_login: "avant de déverrouiller",
         word_to_type: "CHANGER",
         writes: "écrit",
     },
@@ -173,10 +173,6 @@ pub(super) static WORDS: Words = Words {
         cancelled: [
             "La synchronisation a été arrêtée avant la fin. Ce qui est lu est conservé.",
             "Lancez cuadre sync quand vous voulez : elle reprendra là.",
-        ],
-        memory_unprotected: [
-            "Ce système ne laisse pas Cuadre protéger sa mémoire. Rien n’a été ouvert.",
-            "Demandez à qui gère cet ordinateur d’autoriser à désactiver les vidages de mémoire.",
         ],
         misread: [
             "Quelque chose a échoué dans Cuadre : « {code} ». Ce qui précède est conservé.",

@@ -102,7 +102,7 @@ pub(super) static WORDS: Words = Words {
         verify_different: "Cifras que no coinciden con sus registros: {count}. No cuadre con \
              ellas: vuelva a leer todo con cuadre sync --full. Se volvieron a calcular: {counts}.",
         verify_ok: "Todo coincide al centavo. Se volvieron a calcular: {counts}.",
-        without_login: "sin contraseña",
+        without_login: "antes de desbloquear",
         word_to_type: "CAMBIAR",
         writes: "escribe",
     },
@@ -147,7 +147,7 @@ pub(super) static WORDS: Words = Words {
         recomputed: "Según los registros",
         records: "Registros",
         remark: "Nota",
-        role: "Rol",
+        role: "Papel",
         route: "Ruta",
         routes: "Rutas",
         source: "Fuente",
@@ -170,10 +170,6 @@ pub(super) static WORDS: Words = Words {
         cancelled: [
             "La sincronización se detuvo antes del final. Lo leído se conserva.",
             "Use cuadre sync cuando quiera: sigue desde ahí.",
-        ],
-        memory_unprotected: [
-            "Este sistema no deja que Cuadre proteja su memoria. No se abrió nada.",
-            "Pida a quien administra este computador que deje desactivar los volcados de memoria.",
         ],
         misread: [
             "Algo falló dentro de Cuadre: “{code}”. Lo guardado antes se conserva.",

@@ -12,7 +12,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use store::{NewEntry, Store, UserRow};
-use vault::{Cost, RecoveryKey, StoreKey, Vault};
+use vault::{Cost, RecoveryKey, StoreKey, Vault, VaultError};
 use zeroize::Zeroizing;
 
 use super::disk::{self, Turn};
@@ -66,12 +66,18 @@ pub(super) fn restore(backup: &Path, folder: &Path, way: &Way) -> Result<Restore
     refuse_store(folder)?;
     // Read from end to end before anything is written.
     file::check(backup)?;
-    let made_folder = !folder.exists();
+    // The innermost first.
+    let missing: Vec<&Path> = folder
+        .ancestors()
+        .take_while(|path| !path.exists())
+        .collect();
     disk::create_folder(folder).map_err(proof::of_disk)?;
     let restored = in_turn(backup, folder, way);
-    if restored.is_err() && made_folder {
-        // It stays where somebody put something into it meanwhile.
-        let _ = fs::remove_dir(folder);
+    if restored.is_err() {
+        for made in missing {
+            // It stays where somebody put something into it meanwhile.
+            let _ = fs::remove_dir(made);
+        }
     }
     restored
 }
@@ -106,7 +112,12 @@ fn in_parts(backup: &Path, folder: &Path, way: &Way) -> Result<Restored, Trouble
         .map_err(proof::of_disk)?;
     let vault = Vault::read(&vault_part)?;
     let key = match way {
-        Way::Password { user, password } => vault.open(user, password)?,
+        Way::Password { user, password } => match vault.open(user, password) {
+            Err(VaultError::UnknownUser) => {
+                return Err(Trouble::new("unknown_user").with("name", user));
+            }
+            opened => opened?,
+        },
         Way::Recovery { recovery_key, .. } => vault.open_with_recovery(recovery_key)?,
     };
     let header = opened.copy_database(&mut database)?;

@@ -37,7 +37,7 @@ fn record(
         Some(route) => drop(caller.on(route.clone())?),
         // What stands on no route may be anybody's.
         None if !caller.sees_all() => {
-            return Err(Trouble::new("not_your_route").with("name", question.kind.as_str()));
+            return Err(Trouble::new("not_your_record").with("name", history.external_id));
         }
         None => {}
     }

@@ -49,6 +49,9 @@ export function UnlockPage({ desk }: { desk: DeskView }) {
         <button type="button" onClick={() => setWay("folder")}>
           {t("unlock.folder")}
         </button>
+        <button type="button" data-testid="use-backup" onClick={() => void go.restore()}>
+          {t("welcome.restore.title")}
+        </button>
       </div>
     </Shell>
   );

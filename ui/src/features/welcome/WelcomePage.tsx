@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { FailureNote } from "../../components/FailureNote";
 import { Icon, type IconName } from "../../components/Icon";
 import { type DeskView, useCommand } from "../../host";
+import { usePlace } from "../../place";
 import { CreateStore } from "./CreateStore";
 import { OpenFolder } from "./OpenFolder";
 import { Shell } from "./Shell";
@@ -19,6 +20,7 @@ type WelcomePageProps = {
 
 export function WelcomePage({ desk, onOpen }: WelcomePageProps) {
   const { t } = useTranslation();
+  const { go } = usePlace();
   const [choice, setChoice] = useState<"create" | "open" | null>(null);
   const demo = useCommand("explore_demo");
   const back = () => setChoice(null);
@@ -46,6 +48,13 @@ export function WelcomePage({ desk, onOpen }: WelcomePageProps) {
           title={t("welcome.open.title")}
           text={t("welcome.open.short")}
           onClick={() => setChoice("open")}
+        />
+        <Choice
+          testId="restore-backup"
+          icon="refresh"
+          title={t("welcome.restore.title")}
+          text={t("welcome.restore.short")}
+          onClick={() => void go.restore()}
         />
         <Choice
           testId="explore-demo"

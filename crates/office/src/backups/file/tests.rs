@@ -214,3 +214,23 @@ fn only_a_holder_of_the_key_writes_a_header() {
         assert!(!check(&sample.path).unwrap().is_of(&KEY), "{forged:?}");
     }
 }
+
+#[test]
+fn a_header_is_about_a_store_with_its_log_and_its_rows() {
+    let sample = sample(20);
+    let header = check(&sample.path).unwrap();
+    let standing = |entries, head, rows: &[(&str, u64)]| Anchor {
+        entries,
+        head: Hash::from_bytes([head; 32]),
+        rows: rows
+            .iter()
+            .map(|(name, rows)| ((*name).to_owned(), *rows))
+            .collect(),
+    };
+    assert!(header.is_about(&standing(3, 9, &[("loans", 5)])));
+    assert!(header.is_about(&standing(3, 9, &[("loans", 5), ("later", 1)])));
+    assert!(!header.is_about(&standing(4, 9, &[("loans", 5)])));
+    assert!(!header.is_about(&standing(3, 8, &[("loans", 5)])));
+    assert!(!header.is_about(&standing(3, 9, &[("loans", 4)])));
+    assert!(!header.is_about(&standing(3, 9, &[])));
+}

@@ -86,6 +86,10 @@ pub(super) static FAILURES: Table<2> = table! {
         "“{name}” is not one of your routes, so nothing was shown. \
          The request is in the activity log.",
         "Choose one of your routes. If this one should be yours, ask the owner.";
+    not_your_record:
+        "“{name}” belongs to no route, so it is not shown to you. \
+         The request is in the activity log.",
+        "Ask the owner, or somebody who sees every route.";
     user_revoked:
         "“{name}” has no key any more: it was taken from them. Nothing was done.",
         "Whoever comes back gets a key from the owner under a new name to log in with.";

@@ -92,6 +92,10 @@ pub(super) static FAILURES: Table<2> = table! {
         "« {name} » n’est pas une de vos tournées ; rien n’a été montré. \
          La demande est dans le journal d’activité.",
         "Choisissez une de vos tournées. Si celle-ci devrait l’être, demandez-la au propriétaire.";
+    not_your_record:
+        "« {name} » n’appartient à aucune tournée, et ne vous est pas montré. \
+         La demande est dans le journal d’activité.",
+        "Demandez au propriétaire, ou à quelqu’un qui voit toutes les tournées.";
     user_revoked:
         "« {name} » n’a plus de clé : elle lui a été retirée. Rien n’a été fait.",
         "Qui revient reçoit du propriétaire une clé sous un nouvel identifiant.";

@@ -89,6 +89,10 @@ pub(super) static FAILURES: Table<2> = table! {
         "“{name}” no es una de sus rutas, por eso no se mostró nada. \
          La solicitud quedó en el registro de actividad.",
         "Elija una de sus rutas. Si esta debería ser suya, pídasela al dueño.";
+    not_your_record:
+        "“{name}” no es de ninguna ruta, por eso no se le muestra. \
+         La solicitud quedó en el registro de actividad.",
+        "Pídaselo al dueño, o a quien ve todas las rutas.";
     user_revoked:
         "“{name}” ya no tiene llave: se le retiró. No se hizo nada.",
         "A quien vuelve, el dueño le da una llave con un nombre nuevo para entrar.";
