@@ -138,6 +138,12 @@ fn crash(seed: u64, options: &[&str], records_change: bool) {
         }
     }
     assert!(reading > KILLS / 2, "only {reading} kills while it read");
+    if records_change {
+        // What changes behind a reading that was cut off comes with the sync that carries it on.
+        while !cut_off_reading(&server, &store, &mut random, whole) {}
+        changes += 1;
+        server.control("POST", &format!("mutate?seed={seed}{changes}"));
+    }
     store.sync(&[]);
     let oracle = server.control("GET", "oracle");
     let days = agree_with(&oracle, &all_days(&oracle, &store));
@@ -155,6 +161,23 @@ fn crash(seed: u64, options: &[&str], records_change: bool) {
         "seed {seed}: {killed} kills, {reading} of them while it read, {ended} syncs that ended before, {changes} batches of \
          changes; {days} days agree; {checked}"
     ));
+}
+
+/// Begins to read everything and is killed: whether that was in the middle of it.
+fn cut_off_reading(
+    server: &Server,
+    store: &Store,
+    random: &mut Random,
+    whole: std::time::Duration,
+) -> bool {
+    let moment = Moment {
+        once_it_reads: true,
+        delay: random.part_of(whole),
+    };
+    matches!(
+        kill_at(moment, server, store, &["sync", "--full"]),
+        Run::KilledReading
+    )
 }
 
 /// How often the server was asked for anything.

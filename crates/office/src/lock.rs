@@ -222,15 +222,13 @@ impl Office {
 
     /// Locks for a reason of its own: nobody is there, or the machine goes to sleep.
     pub async fn lock_by(&self, why: LockedBy) {
-        if self.lock_desk().demo.is_some() {
+        if self.books().is_err() || self.lock_desk().demo.is_some() {
             return;
         }
-        // Whoever lost their key meanwhile is locked out by this already.
-        let Ok(caller) = self.caller("lock").await else {
-            return self.close(Some(why)).await;
-        };
+        let caller = self.caller("lock").await;
+        // Whoever lost their key meanwhile is locked out by now.
         let Ok(books) = self.books() else { return };
-        let entry = caller.entry("lock");
+        let entry = caller.unwrap_or_else(|_| Caller::nobody()).entry("lock");
         let entry = entry.with(
             "by",
             match why {

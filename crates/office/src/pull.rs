@@ -39,11 +39,7 @@ pub(crate) async fn pull_source(books: &Arc<Books>, name: &str, full: bool, lang
     books
         .sync
         .show(name, |view| view.state = SourceSyncState::Running);
-    let driver = Driver::start(books, name, full, language).await;
-    let ended = match driver {
-        Ok(driver) => driver.run().await,
-        Err(trouble) => Err(trouble),
-    };
+    let ended = pull(books, name, full, language).await;
     books.sync.show(name, |view| {
         view.wait = None;
         view.data_set = None;
@@ -58,6 +54,24 @@ pub(crate) async fn pull_source(books: &Arc<Books>, name: &str, full: bool, lang
             }
         }
     });
+}
+
+/// One reading; and another where the first carried on with one that was cut off, since what
+/// changed meanwhile in the part that had been read before would else wait for the next sync.
+async fn pull(
+    books: &Arc<Books>,
+    name: &str,
+    full: bool,
+    language: Language,
+) -> Result<SourceSyncState, Trouble> {
+    let driver = Driver::start(books, name, full, language).await?;
+    let carries_on = plan::carries_on(&driver.plan);
+    let state = driver.run().await?;
+    if !carries_on || state != SourceSyncState::Finished {
+        return Ok(state);
+    }
+    let driver = Driver::start(books, name, false, language).await?;
+    driver.run().await
 }
 
 /// A page that was read and waits to be kept.

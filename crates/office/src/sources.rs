@@ -268,7 +268,8 @@ fn source_view(
 ) -> Result<SourceView, Trouble> {
     let last = store.last_syncs(source.id)?;
     let given = &source.given;
-    let results = store.task_results(source.id)?;
+    let mut results = store.task_results(source.id)?;
+    results.retain(|result| result.route_id.is_none_or(|route_id| caller.sees(route_id)));
     let text = |at: Option<Stamp>| at.map(Stamp::to_rfc3339);
     Ok(SourceView {
         name: given.name.clone(),
@@ -294,6 +295,7 @@ fn source_view(
 fn data_set(result: TaskResult, language: Language) -> DataSetView {
     let TaskResult {
         data_set,
+        route_id: _,
         route_name,
         state,
         at,

@@ -42,6 +42,17 @@ impl SyncRun {
         self.view.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What a caller sees of it: who does not see every route is not told which one is read.
+    fn view(&self, caller: &Caller) -> SyncView {
+        let mut view = self.lock().clone();
+        if !caller.sees_all() {
+            for source in &mut view.sources {
+                source.route_name = None;
+            }
+        }
+        view
+    }
+
     pub(crate) fn is_running(&self) -> bool {
         *self.running.borrow()
     }
@@ -231,7 +242,7 @@ impl Office {
             return Err(Trouble::new("sync_running"));
         }
         let language = self.language();
-        let view = books.sync.lock().clone();
+        let view = books.sync.view(caller);
         let entry = caller
             .entry("start_sync")
             .on(&names.join(", "))
@@ -263,8 +274,12 @@ impl Office {
         Ok(view)
     }
 
-    pub(crate) async fn sync_progress(&self, _: &Caller, _: Nothing) -> Result<SyncView, Trouble> {
-        Ok(self.books()?.sync.lock().clone())
+    pub(crate) async fn sync_progress(
+        &self,
+        caller: &Caller,
+        _: Nothing,
+    ) -> Result<SyncView, Trouble> {
+        Ok(self.books()?.sync.view(caller))
     }
 
     pub(crate) async fn cancel_sync(
@@ -283,6 +298,6 @@ impl Office {
         }
         books.sync.cancel();
         books.sync.ended().await;
-        Ok(books.sync.lock().clone())
+        Ok(books.sync.view(caller))
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{BusinessDate, Stamp};
 use store::{RouteRow, SourceRow, Store};
-use sync::{DataSet, Plan, RouteTask, Task};
+use sync::{DataSet, Plan, Position, RouteTask, Task};
 
 use crate::clock;
 use crate::trouble::Trouble;
@@ -17,6 +17,18 @@ pub(super) fn plan(store: &Store, source: &SourceRow, full: bool) -> Result<Plan
         look_back_days: source.given.look_back_days,
         page_size: sync::limits::PAGE_SIZE_DEFAULT,
     })
+}
+
+/// Whether some data set goes on where an earlier sync was cut off.
+pub(super) fn carries_on(plan: &Plan) -> bool {
+    let cut_off = |position: &Position| position.cursor.is_some();
+    let route = |route: &RouteTask| {
+        cut_off(&route.collectors) || cut_off(&route.statement) || cut_off(&route.day_summaries)
+    };
+    !plan.full
+        && (cut_off(&plan.routes)
+            || cut_off(&plan.customers)
+            || plan.known_routes.iter().any(route))
 }
 
 /// Today on a route, by the source's clock where ours is known to be off.

@@ -71,7 +71,9 @@ impl TaskState {
 pub struct TaskResult {
     /// Which data set.
     pub data_set: DataSet,
-    /// The route's name, where it is of one route.
+    /// Our number of the route, where it is of one route.
+    pub route_id: Option<i64>,
+    /// What that is called.
     pub route_name: Option<String>,
     /// How it ended.
     pub state: TaskState,
@@ -231,7 +233,7 @@ impl Store {
     pub fn task_results(&self, source_id: i64) -> Result<Vec<TaskResult>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT p.data_set, r.name, p.state, p.state_at, p.failure, p.pages, p.new,
+                "SELECT p.data_set, r.id, r.name, p.state, p.state_at, p.failure, p.pages, p.new,
                      p.changed, p.unchanged, p.quarantined
                  FROM positions p LEFT JOIN routes r ON r.id = p.route_id
                  WHERE p.source_id = ?1 ORDER BY p.data_set, r.name, p.route_id",
@@ -241,16 +243,17 @@ impl Store {
             while let Some(row) = rows.next()? {
                 results.push(TaskResult {
                     data_set: DataSet::from_number(row.get(0)?).ok_or(StoreError::Damaged)?,
-                    route_name: row.get(1)?,
-                    state: TaskState::from_number(row.get(2)?)?,
-                    at: super::utc_stamp(row, 3)?,
-                    failure: row.get(4)?,
-                    pages: row.get(5)?,
+                    route_id: row.get(1)?,
+                    route_name: row.get(2)?,
+                    state: TaskState::from_number(row.get(3)?)?,
+                    at: super::utc_stamp(row, 4)?,
+                    failure: row.get(5)?,
+                    pages: row.get(6)?,
                     rows: RowCounts {
-                        new: row.get(6)?,
-                        changed: row.get(7)?,
-                        unchanged: row.get(8)?,
-                        quarantined: row.get(9)?,
+                        new: row.get(7)?,
+                        changed: row.get(8)?,
+                        unchanged: row.get(9)?,
+                        quarantined: row.get(10)?,
                     },
                 });
             }
