@@ -80,18 +80,6 @@ const ALLOWED: &[Allowed] = &[
         "e-mail",
         "the list says with which account each source is read",
     ),
-    allowed(
-        Channel::Output,
-        "a sync against answers of kind error",
-        "name",
-        "whoever syncs is told in its own words what an upstream refused; it is in no log",
-    ),
-    allowed(
-        Channel::Output,
-        "a sync against answers of kind error",
-        "phone",
-        "whoever syncs is told in its own words what an upstream refused; it is in no log",
-    ),
 ];
 
 #[test]

@@ -22,7 +22,7 @@ use crate::keys::refuse_empty;
 use crate::lock::admit;
 use crate::log::absolute;
 use crate::office::{Books, Office, blocking};
-use crate::opening::{self, Opened, VAULT_FILE};
+use crate::opening::{self, Opened, Presence, VAULT_FILE};
 use crate::trouble::Trouble;
 use crate::view::*;
 use making::{Made, Original};
@@ -103,11 +103,13 @@ impl Office {
         let data_folder = folder.display().to_string();
         let (books, header) = blocking(move || {
             let Restored { header, key, user } = restoring::restore(&backup, &folder, &way)?;
+            let presence = Presence::with_others(&folder)?;
             let store = opening::open_store(&folder, &key)?;
             let store = store.guarded(opening::guard(&folder, &key));
             let opened = Opened {
                 findings: store.inspect()?.findings,
                 store,
+                presence,
                 key,
                 finished_rotation: false,
             };

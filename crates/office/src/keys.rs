@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::caller::Caller;
 use crate::office::{Books, Office, blocking};
-use crate::opening::{self, NEXT_STORE_FILE, NEXT_VAULT_FILE, STORE_FILE, VAULT_FILE};
+use crate::opening::{self, NEXT_STORE_FILE, NEXT_VAULT_FILE, Presence, STORE_FILE, VAULT_FILE};
 use crate::trouble::Trouble;
 use crate::view::*;
 
@@ -52,8 +52,9 @@ impl Office {
         confirm: ConfirmPassword,
     ) -> Result<DeskView, Trouble> {
         let password = Zeroizing::new(confirm.password);
-        let keyring = self.keyring();
+        let (keyring, folder) = (self.keyring(), self.folder());
         self.with_vault(caller, "remember", move |books, vault, user| {
+            books.prove(&folder, &password)?;
             let (vault, secret) = vault.with_device(&books.key, user, &password)?;
             let device = vault.device_name(user).unwrap_or_default();
             keyring.keep(&device, &secret)?;
@@ -94,9 +95,10 @@ impl Office {
         confirm: ConfirmPassword,
     ) -> Result<RecoveryKeyView, Trouble> {
         let password = Zeroizing::new(confirm.password);
+        let folder = self.folder();
         let (made, shown) = std::sync::mpsc::channel();
-        self.with_vault(caller, "new_recovery_key", move |books, vault, user| {
-            vault.open(user, &password)?;
+        self.with_vault(caller, "new_recovery_key", move |books, vault, _| {
+            books.prove(&folder, &password)?;
             let (vault, recovery) = vault.with_new_recovery(&books.key)?;
             let _ = made.send(recovery);
             Ok(vault)
@@ -141,11 +143,11 @@ impl Office {
         if books.sync.is_running() {
             return Err(Trouble::new("sync_running"));
         }
-        let (folder, user) = (self.folder(), caller.user().to_owned());
+        let folder = self.folder();
         let entry = caller.entry("rotate_key");
         let prepared = {
-            let (folder, books, user) = (folder.clone(), Arc::clone(&books), user.clone());
-            blocking(move || prepare(&folder, &books, &user, &password, &entry)).await
+            let (folder, books) = (folder.clone(), Arc::clone(&books));
+            blocking(move || prepare(&folder, &books, &password, &entry)).await
         };
         let (next_key, recovery, copied) = match prepared {
             Ok(prepared) => prepared,
@@ -170,12 +172,11 @@ impl Office {
 fn prepare(
     folder: &Path,
     books: &Books,
-    user: &str,
     password: &str,
     entry: &NewEntry,
 ) -> Result<(StoreKey, RecoveryKey, (u64, String)), Trouble> {
+    books.prove(folder, password)?;
     let vault = opening::read_vault(folder)?;
-    vault.open(user, password)?;
     let (next_vault, next_key, recovery) = vault.rotated(&books.key)?;
     books.store.append_entry(entry)?;
     let next_file = folder.join(NEXT_STORE_FILE);
@@ -211,10 +212,13 @@ fn exchange(
 ) -> Result<(opening::Opened, crate::office::Kept), Trouble> {
     let unchanged = head(&books.store)? == copied;
     let kept = books.close();
+    let alone = Presence::alone(folder);
     let [file, log, _] = opening::store_files(&folder.join(STORE_FILE));
     // The last connection folds the log back and removes it. Where it stands, another program has
-    // the store open; where the head is another, it has written since the copy was made.
-    if log.exists() || !unchanged {
+    // the store open; where the head is another, it has written since the copy was made; where the
+    // next vault is gone, it has opened the store since.
+    let ready = alone.is_ok() && unchanged && !log.exists();
+    if !ready || !folder.join(NEXT_VAULT_FILE).exists() {
         clear_next(folder);
         return Err(Trouble::new("store_in_use"));
     }
@@ -223,8 +227,10 @@ fn exchange(
     let store = store.guarded(opening::guard(folder, &next_key));
     store.keep_anchor()?;
     opening::rename(&folder.join(NEXT_VAULT_FILE), &folder.join(VAULT_FILE))?;
+    drop(alone);
     let opened = opening::Opened {
         store,
+        presence: Presence::with_others(folder)?,
         key: next_key,
         findings: Vec::new(),
         finished_rotation: false,

@@ -13,7 +13,7 @@ use crate::clock;
 use crate::desk::lock_after;
 use crate::keys::refuse_empty;
 use crate::office::{Books, Demo, Office, blocking};
-use crate::opening::{self, Opened, STORE_FILE, VAULT_FILE};
+use crate::opening::{self, Opened, Presence, STORE_FILE, VAULT_FILE};
 use crate::trouble::Trouble;
 use crate::view::*;
 use crate::words;
@@ -294,6 +294,7 @@ fn make_store(
         return Err(Trouble::new("store_exists"));
     }
     std::fs::create_dir_all(folder).map_err(|_| Trouble::new("read_only"))?;
+    let presence = Presence::with_others(folder)?;
     set_aside(&vault_file)?;
     let (vault, key, recovery) = Vault::create(OWNER, password, Cost::calibrated()?)?;
     vault.write(&vault_file)?;
@@ -310,6 +311,7 @@ fn make_store(
     Ok((
         Opened {
             store,
+            presence,
             key,
             findings: Vec::new(),
             finished_rotation: false,

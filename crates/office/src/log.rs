@@ -12,7 +12,6 @@ use zeroize::Zeroizing;
 
 use crate::caller::{Caller, entry_time};
 use crate::office::{Books, Office};
-use crate::opening;
 use crate::standing;
 use crate::trouble::Trouble;
 use crate::view::*;
@@ -105,16 +104,13 @@ impl Office {
         if reason.is_empty() {
             return Err(Trouble::new("empty_field").with("field", "reason"));
         }
-        let (folder, user) = (self.folder(), caller.user().to_owned());
+        let folder = self.folder();
         let entry = caller.entry("accept_store").with("reason", reason);
         self.with_books(move |books| {
             if !books.standing().is_read_only() {
                 return Err(Trouble::new("store_is_sound"));
             }
-            let attempts = opening::attempts(&folder);
-            let attempt = attempts.begin(&user, &vault::Uptime::now())?;
-            opening::read_vault(&folder)?.open(&user, &password)?;
-            attempts.succeeded(attempt)?;
+            books.prove(&folder, &password)?;
             let found: Vec<String> = books
                 .standing()
                 .findings()

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use domain::Pii;
 use store::{NewEntry, Store, UserRow};
 use tokio::sync::RwLock;
-use vault::{Keyring, StoreKey};
+use vault::{Keyring, StoreKey, Uptime};
 
 use crate::failure::Failure;
-use crate::opening::{Opened, STORE_FILE};
+use crate::opening::{self, Opened, Presence, STORE_FILE};
 use crate::settings;
 use crate::standing::Standing;
 use crate::sync_run::SyncRun;
@@ -59,6 +59,8 @@ pub(crate) struct Desk {
 /// An open store, who opened it, and the sync that runs on it.
 pub(crate) struct Books {
     pub(crate) store: Store,
+    /// Others who have it open are kept from exchanging it. After the store: it goes last.
+    _presence: Presence,
     pub(crate) sync: SyncRun,
     pub(crate) key: StoreKey,
     pub(crate) user: String,
@@ -78,12 +80,14 @@ impl Books {
     pub(crate) fn new(opened: Opened, user: &str) -> Books {
         let Opened {
             store,
+            presence,
             key,
             findings,
             finished_rotation: _,
         } = opened;
         Books {
             store,
+            _presence: presence,
             sync: SyncRun::default(),
             key,
             user: user.to_owned(),
@@ -108,6 +112,16 @@ impl Books {
         self.store
             .user(name)?
             .ok_or_else(|| Trouble::new("unknown_user").with("name", name))
+    }
+
+    /// Whether it is really them who asks: their password opens the vault. Wrong ones are counted
+    /// as at the lock.
+    pub(crate) fn prove(&self, folder: &Path, password: &str) -> Result<(), Trouble> {
+        let attempts = opening::attempts(folder);
+        let attempt = attempts.begin(&self.user, &Uptime::now())?;
+        opening::read_vault(folder)?.open(&self.user, password)?;
+        attempts.succeeded(attempt)?;
+        Ok(())
     }
 
     pub(crate) fn standing(&self) -> MutexGuard<'_, Standing> {

@@ -1,7 +1,8 @@
 //! Opening the store of a data folder: the key, a rotation that was broken off, the inspection.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use store::{Finding, Guard, Protection, Store, StoreError};
 use vault::{Attempts, Refusal, StoreKey, Uptime, Vault, VaultError};
@@ -16,6 +17,10 @@ pub(crate) const VAULT_FILE: &str = "vault.json";
 pub(crate) const ANCHOR_FILE: &str = "anchor.json";
 /// The waits after wrong passwords.
 const ATTEMPTS_FILE: &str = "attempts.json";
+/// What programs that have the store open hold.
+const PRESENCE_FILE: &str = "cuadre.lock";
+/// How long an exchange of the store under the others may last.
+const EXCHANGE_MAX: Duration = Duration::from_secs(5);
 /// The store under its next key, while the key is being rotated.
 pub(crate) const NEXT_STORE_FILE: &str = "cuadre-next.db";
 /// The vault of the next key, while the key is being rotated.
@@ -26,6 +31,7 @@ const ANCHOR_LABEL: &str = "cuadre anchor 1";
 /// A store that was opened and inspected.
 pub(crate) struct Opened {
     pub(crate) store: Store,
+    pub(crate) presence: Presence,
     pub(crate) key: StoreKey,
     pub(crate) findings: Vec<Finding>,
     /// A rotation of the key had been broken off, and was now brought to its end: nobody has seen
@@ -33,19 +39,63 @@ pub(crate) struct Opened {
     pub(crate) finished_rotation: bool,
 }
 
+/// Held by every program that has the store of a folder open; alone by the one that exchanges it.
+pub(crate) struct Presence {
+    /// The lock goes with the open file.
+    _file: File,
+}
+
+impl Presence {
+    /// With others. Waits a little: an exchange is short.
+    pub(crate) fn with_others(folder: &Path) -> Result<Presence, Trouble> {
+        let file = presence_file(folder)?;
+        let until = Instant::now() + EXCHANGE_MAX;
+        loop {
+            match file.try_lock_shared() {
+                Ok(()) => return Ok(Presence { _file: file }),
+                Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(TryLockError::WouldBlock) => return Err(Trouble::new("store_in_use")),
+                Err(TryLockError::Error(error)) => return Err(StoreError::Io(error).into()),
+            }
+        }
+    }
+
+    /// Alone, where nobody else has the store open.
+    pub(crate) fn alone(folder: &Path) -> Result<Presence, Trouble> {
+        let file = presence_file(folder)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Presence { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Trouble::new("store_in_use")),
+            Err(TryLockError::Error(error)) => Err(StoreError::Io(error).into()),
+        }
+    }
+}
+
+fn presence_file(folder: &Path) -> Result<File, Trouble> {
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    let opened = options.open(folder.join(PRESENCE_FILE));
+    opened.map_err(|error| StoreError::Io(error).into())
+}
+
 /// Opens the store of a folder with whatever opens a vault.
 pub(crate) fn open(
     folder: &Path,
     unlock: impl Fn(&Vault) -> Result<StoreKey, VaultError>,
 ) -> Result<Opened, Trouble> {
+    // Before the vault is read: the vault and the store belong together.
+    let presence = Presence::with_others(folder)?;
     let key = unlock(&read_vault(folder)?)?;
-    open_under(folder, key, unlock)
+    open_under(folder, presence, key, unlock)
 }
 
 /// The same once a vault has been opened. The vault of a rotation that was broken off is opened by
 /// `unlock`.
 fn open_under(
     folder: &Path,
+    presence: Presence,
     key: StoreKey,
     unlock: impl Fn(&Vault) -> Result<StoreKey, VaultError>,
 ) -> Result<Opened, Trouble> {
@@ -65,12 +115,12 @@ fn open_under(
             for half in [folder.join(VAULT_FILE), next_file] {
                 remove(&half.with_extension("json.new"));
             }
-            inspected(folder, store, key, None)
+            inspected(folder, presence, store, key, None)
         }
         (Err(_), Some(Ok(next))) if folder.join(STORE_FILE).exists() => {
             let next_key = unlock(&next)?;
             let store = open_store(folder, &next_key)?;
-            let opened = inspected(folder, store, next_key, Some(&key))?;
+            let opened = inspected(folder, presence, store, next_key, Some(&key))?;
             rename(&next_file, &folder.join(VAULT_FILE))?;
             Ok(opened)
         }
@@ -81,6 +131,7 @@ fn open_under(
 /// Inspects a store. Where its key was just rotated, the anchor may still be under the one before.
 fn inspected(
     folder: &Path,
+    presence: Presence,
     store: Store,
     key: StoreKey,
     key_before: Option<&StoreKey>,
@@ -96,6 +147,7 @@ fn inspected(
     }
     Ok(Opened {
         store,
+        presence,
         key,
         findings,
         finished_rotation: key_before.is_some(),
@@ -114,6 +166,7 @@ pub(crate) fn open_with_password(
     user: &str,
     password: &str,
 ) -> Result<(Opened, u32), Trouble> {
+    let presence = Presence::with_others(folder)?;
     let vault = read_vault(folder)?;
     if !vault.users().iter().any(|known| known == user) {
         return Err(Trouble::new("unknown_user").with("name", user));
@@ -123,7 +176,7 @@ pub(crate) fn open_with_password(
     let key = vault.open(user, password)?;
     // The password is right, whatever is wrong with the store.
     let failed = attempts.succeeded(attempt)?;
-    let opened = open_under(folder, key, |vault| vault.open(user, password))?;
+    let opened = open_under(folder, presence, key, |vault| vault.open(user, password))?;
     Ok((opened, failed))
 }
 

@@ -86,7 +86,7 @@ pub(crate) fn hide(text: &str, eyes: Eyes) -> String {
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => {
             let mut hidden = String::with_capacity(text.len());
-            walk(value.get(), true, eyes, &mut hidden);
+            walk(value.get(), false, eyes, &mut hidden);
             hidden
         }
         // What cannot be read cannot be taken apart.

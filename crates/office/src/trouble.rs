@@ -43,11 +43,13 @@ impl Trouble {
         }
     }
 
-    /// What an upstream refused, with what it said.
+    /// What an upstream refused, with its code for it. Its message is left out: it may quote the
+    /// record that it is about, and ends up in logs.
     pub(crate) fn of_failure(failure: &connectors::Failure, source: &str) -> Trouble {
-        let mut said: Vec<&str> = failure.message.iter().map(String::as_str).collect();
-        said.extend(failure.details.iter().map(String::as_str));
-        Trouble::of_refusal(failure.refusal, source).with("details", said.join("; "))
+        let status = failure.status.map(|status| status.to_string());
+        let code = failure.code.clone().filter(|code| is_code(code));
+        let said: Vec<String> = status.into_iter().chain(code).collect();
+        Trouble::of_refusal(failure.refusal, source).with("details", said.join(" "))
     }
 
     /// The text under which a store keeps it.
@@ -80,6 +82,12 @@ impl Trouble {
             .collect();
         words::failure(language, &self.code, &values)
     }
+}
+
+/// Whether a text is a name for programs, in which nothing personal fits.
+fn is_code(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphabetic() || "_-.".contains(c);
+    text.len() <= 40 && text.chars().all(allowed)
 }
 
 impl From<StoreError> for Trouble {

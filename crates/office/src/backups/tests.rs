@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use vault::{Cost, StoreKey, Vault};
 
 use super::*;
-use crate::opening::{ANCHOR_FILE, STORE_FILE};
+use crate::opening::{ANCHOR_FILE, Presence, STORE_FILE};
 use making::make;
 use restoring::restore;
 
@@ -40,6 +40,7 @@ fn desk() -> Desk {
     store.keep_user(&owner(), &entry.on(CANARY)).unwrap();
     let opened = Opened {
         store,
+        presence: Presence::with_others(folder.path()).unwrap(),
         key,
         findings: Vec::new(),
         finished_rotation: false,

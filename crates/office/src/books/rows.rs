@@ -75,12 +75,19 @@ fn rows(books: &Books, caller: &Caller, question: &RowsQuestion) -> Result<RowsV
     Ok(RowsView {
         total_rows,
         total_amount: total_amount.to_string(),
-        hidden: !eyes.names && !rows.is_empty(),
+        hidden: rows.iter().any(|row| is_hidden_from(row, eyes)),
         rows: rows
             .into_iter()
             .map(|row| view(row, &route, eyes))
             .collect(),
     })
+}
+
+/// Whether something of a row is hidden.
+fn is_hidden_from(row: &BehindRow, eyes: Eyes) -> bool {
+    let note = row.note.as_deref().unwrap_or_default();
+    let name = row.customer.is_some() || !note.is_empty();
+    (!eyes.names && name) || hide_numbers(note, eyes) != note
 }
 
 fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {

@@ -55,6 +55,11 @@ fn a_plain_field_that_holds_an_object_is_looked_into() {
 #[test]
 fn what_is_no_json_is_hidden_whole() {
     assert_eq!(hide("Ana, 300 123 45 67", REVIEWER), HIDDEN);
+    assert_eq!(
+        hide("[\"Ana\", {\"id\": 1}]", REVIEWER),
+        "[\"•••\", {\"id\": 1}]"
+    );
+    assert_eq!(hide("\"Ana\"", REVIEWER), "\"•••\"");
     assert_eq!(hide(r#"{"phone": "300"#, REVIEWER), HIDDEN);
 }
 
