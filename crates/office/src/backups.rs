@@ -198,7 +198,7 @@ fn back_up(
     let entry = caller.entry("back_up").on(&name);
     // It goes first, so that the backup holds it.
     books.store.append_entry(&entry)?;
-    let made = read_vault(books, data_folder).and_then(|vault| {
+    let made = read_vault(data_folder).and_then(|vault| {
         let original = Original {
             store: &books.store,
             key: &books.key,
@@ -231,8 +231,8 @@ fn back_up(
 }
 
 /// The vault as it stands, while nobody changes it.
-fn read_vault(books: &Books, data_folder: &Path) -> Result<String, Trouble> {
-    let _alone = books.alone_with_vault();
+fn read_vault(data_folder: &Path) -> Result<String, Trouble> {
+    let _alone = opening::alone_with_vault(data_folder)?;
     fs::read_to_string(data_folder.join(VAULT_FILE)).map_err(|_| Trouble::new("vault_damaged"))
 }
 

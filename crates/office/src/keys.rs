@@ -8,8 +8,10 @@ use vault::{Cost, RecoveryKey, StoreKey, Vault};
 use zeroize::Zeroizing;
 
 use crate::caller::Caller;
-use crate::office::{Books, Office, blocking};
-use crate::opening::{self, NEXT_STORE_FILE, NEXT_VAULT_FILE, Presence, STORE_FILE, VAULT_FILE};
+use crate::office::{Books, Kept, Office, blocking};
+use crate::opening::{
+    self, NEXT_STORE_FILE, NEXT_VAULT_FILE, Opened, Presence, STORE_FILE, VAULT_FILE,
+};
 use crate::trouble::Trouble;
 use crate::view::*;
 
@@ -30,7 +32,7 @@ impl Office {
             caller.entry("change_password"),
         );
         self.with_books(move |books| {
-            let _alone = books.alone_with_vault();
+            let _alone = opening::alone_with_vault(&folder)?;
             let attempt = opening::attempts(&folder).begin(me.user(), &vault::Uptime::now())?;
             let vault = opening::read_vault(&folder)?;
             let renewed = vault.changed_password(me.user(), &old, &new, Cost::calibrated()?)?;
@@ -122,7 +124,7 @@ impl Office {
         let (folder, user) = (self.folder(), caller.user().to_owned());
         let entry = caller.entry(action);
         self.with_books(move |books| {
-            let _alone = books.alone_with_vault();
+            let _alone = opening::alone_with_vault(&folder)?;
             let vault = opening::read_vault(&folder)?;
             let changed = change(books, &vault, &user)?;
             books.store.append_entry(&entry)?;
@@ -160,8 +162,10 @@ impl Office {
         let books = self.take_books_alone().await?;
         let recovery = recovery.text().to_string();
         // What is on disk opens with the old key or the new one; unlocking finds out.
-        let (opened, kept) = blocking(move || exchange(&folder, books, next_key, copied)).await?;
-        self.put_books_back(opened, kept)?;
+        let exchanged = blocking(move || exchange(&folder, books, next_key, copied)).await?;
+        let Exchanged { opened, kept, done } = exchanged;
+        self.put_books_back(opened, kept);
+        done?;
         Ok(RecoveryKeyView {
             recovery_key: recovery,
         })
@@ -202,6 +206,14 @@ fn prepare(
     Ok((next_key, recovery, (entries, head)))
 }
 
+/// What an exchange left: an open store in any case.
+struct Exchanged {
+    opened: Opened,
+    kept: Kept,
+    /// Whether it is under the next key.
+    done: Result<(), Trouble>,
+}
+
 /// Puts the store and the vault of the next key in force. From the first renaming on, the next key
 /// is the one; [`opening::open`] brings to its end what is broken off here.
 fn exchange(
@@ -209,9 +221,9 @@ fn exchange(
     books: Books,
     next_key: StoreKey,
     copied: (u64, String),
-) -> Result<(opening::Opened, crate::office::Kept), Trouble> {
+) -> Result<Exchanged, Trouble> {
     let unchanged = head(&books.store)? == copied;
-    let kept = books.close();
+    let (key, kept) = books.close();
     let alone = Presence::alone(folder);
     let [file, log, _] = opening::store_files(&folder.join(STORE_FILE));
     // The last connection folds the log back and removes it. Where it stands, another program has
@@ -220,22 +232,41 @@ fn exchange(
     let ready = alone.is_ok() && unchanged && !log.exists();
     if !ready || !folder.join(NEXT_VAULT_FILE).exists() {
         clear_next(folder);
-        return Err(Trouble::new("store_in_use"));
+        drop(alone);
+        return Ok(Exchanged {
+            opened: reopened(folder, key)?,
+            kept,
+            done: Err(Trouble::new("store_in_use")),
+        });
     }
     opening::rename(&folder.join(NEXT_STORE_FILE), &file)?;
+    // The anchor goes with the key. It is closed again, to be opened beside others.
     let store = opening::open_store(folder, &next_key)?;
     let store = store.guarded(opening::guard(folder, &next_key));
     store.keep_anchor()?;
+    drop(store);
     opening::rename(&folder.join(NEXT_VAULT_FILE), &folder.join(VAULT_FILE))?;
     drop(alone);
-    let opened = opening::Opened {
+    Ok(Exchanged {
+        opened: reopened(folder, next_key)?,
+        kept,
+        done: Ok(()),
+    })
+}
+
+/// A store that was open a moment ago, and found sound then.
+fn reopened(folder: &Path, key: StoreKey) -> Result<Opened, Trouble> {
+    let presence = Presence::with_others(folder)?;
+    let store = opening::open_store(folder, &key)?;
+    let store = store.guarded(opening::guard(folder, &key));
+    store.keep_anchor()?;
+    Ok(Opened {
         store,
-        presence: Presence::with_others(folder)?,
-        key: next_key,
+        presence,
+        key,
         findings: Vec::new(),
         finished_rotation: false,
-    };
-    Ok((opened, kept))
+    })
 }
 
 /// Where the log of a store ends. Every command that writes adds to it.

@@ -407,3 +407,6 @@ pub(crate) fn admit(
     }
     Ok(books)
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,8 +65,6 @@ pub(crate) struct Books {
     pub(crate) key: StoreKey,
     pub(crate) user: String,
     pub(crate) standing: Mutex<Standing>,
-    /// Held while the vault is read, changed and written.
-    vault: Mutex<()>,
 }
 
 /// What stays of open books while their store is exchanged.
@@ -92,19 +90,15 @@ impl Books {
             key,
             user: user.to_owned(),
             standing: Mutex::new(Standing::new(findings)),
-            vault: Mutex::new(()),
         }
     }
 
-    /// Closes the store and forgets its key.
-    pub(crate) fn close(self) -> Kept {
-        let Books { sync, user, .. } = self;
-        Kept { sync, user }
-    }
-
-    /// Nobody else of this program touches the vault meanwhile.
-    pub(crate) fn alone_with_vault(&self) -> MutexGuard<'_, ()> {
-        lock(&self.vault)
+    /// Closes the store.
+    pub(crate) fn close(self) -> (StoreKey, Kept) {
+        let Books {
+            sync, user, key, ..
+        } = self;
+        (key, Kept { sync, user })
     }
 
     /// A person who is known.
@@ -144,6 +138,10 @@ impl Books {
 impl Office {
     /// The office over a data folder, which may hold a store or not.
     pub fn new(data_folder: &Path) -> Office {
+        Office::with_keyring(data_folder, Keyring::open())
+    }
+
+    pub(crate) fn with_keyring(data_folder: &Path, keyring: Keyring) -> Office {
         Office {
             home: data_folder.to_owned(),
             desk: Mutex::new(Desk {
@@ -156,7 +154,7 @@ impl Office {
             }),
             start_demo: None,
             calls: RwLock::new(()),
-            keyring: Arc::new(Keyring::open()),
+            keyring: Arc::new(keyring),
         }
     }
 
@@ -238,11 +236,10 @@ impl Office {
     }
 
     /// Goes on with the same person on a store that was exchanged.
-    pub(crate) fn put_books_back(&self, opened: Opened, kept: Kept) -> Result<(), Trouble> {
+    pub(crate) fn put_books_back(&self, opened: Opened, kept: Kept) {
         let mut books = Books::new(opened, &kept.user);
         books.sync = kept.sync;
         self.lock_desk().books = Some(Arc::new(books));
-        Ok(())
     }
 
     pub(crate) async fn password_strength(

@@ -19,6 +19,8 @@ pub(crate) const ANCHOR_FILE: &str = "anchor.json";
 const ATTEMPTS_FILE: &str = "attempts.json";
 /// What programs that have the store open hold.
 const PRESENCE_FILE: &str = "cuadre.lock";
+/// What whoever changes the vault holds.
+const VAULT_LOCK_FILE: &str = "vault.lock";
 /// How long an exchange of the store under the others may last.
 const EXCHANGE_MAX: Duration = Duration::from_secs(5);
 /// The store under its next key, while the key is being rotated.
@@ -48,7 +50,7 @@ pub(crate) struct Presence {
 impl Presence {
     /// With others. Waits a little: an exchange is short.
     pub(crate) fn with_others(folder: &Path) -> Result<Presence, Trouble> {
-        let file = presence_file(folder)?;
+        let file = lock_file(folder, PRESENCE_FILE)?;
         let until = Instant::now() + EXCHANGE_MAX;
         loop {
             match file.try_lock_shared() {
@@ -64,7 +66,7 @@ impl Presence {
 
     /// Alone, where nobody else has the store open.
     pub(crate) fn alone(folder: &Path) -> Result<Presence, Trouble> {
-        let file = presence_file(folder)?;
+        let file = lock_file(folder, PRESENCE_FILE)?;
         match file.try_lock() {
             Ok(()) => Ok(Presence { _file: file }),
             Err(TryLockError::WouldBlock) => Err(Trouble::new("store_in_use")),
@@ -73,11 +75,19 @@ impl Presence {
     }
 }
 
-fn presence_file(folder: &Path) -> Result<File, Trouble> {
+fn lock_file(folder: &Path, name: &str) -> Result<File, Trouble> {
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
-    let opened = options.open(folder.join(PRESENCE_FILE));
+    let opened = options.open(folder.join(name));
     opened.map_err(|error| StoreError::Io(error).into())
+}
+
+/// Held while the vault is read, changed and written: nobody else does so meanwhile, in this
+/// program or another.
+pub(crate) fn alone_with_vault(folder: &Path) -> Result<File, Trouble> {
+    let file = lock_file(folder, VAULT_LOCK_FILE)?;
+    file.lock().map_err(StoreError::Io)?;
+    Ok(file)
 }
 
 /// Opens the store of a folder with whatever opens a vault.

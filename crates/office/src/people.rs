@@ -63,7 +63,7 @@ impl Office {
                 password_given: true,
             };
             let entry = entry.with("routes", route_texts(&routes));
-            let _alone = books.alone_with_vault();
+            let _alone = opening::alone_with_vault(&folder)?;
             let vault = opening::read_vault(&folder)?;
             let vault =
                 vault.with_password(&books.key, &user.name, &password, Cost::calibrated()?)?;
@@ -123,7 +123,7 @@ impl Office {
             user.revoked_at = Some(clock::now());
             // The row first: it turns them away even where an older key file is put back.
             books.store.keep_user(&user, &entry)?;
-            let _alone = books.alone_with_vault();
+            let _alone = opening::alone_with_vault(&folder)?;
             let vault = opening::read_vault(&folder)?;
             if vault.users().contains(&name) {
                 let vault = vault.without_user(&books.key, &name)?;
@@ -148,7 +148,7 @@ impl Office {
         self.with_books(move |books| {
             let mut user = known(books, &name)?;
             user.password_given = true;
-            let _alone = books.alone_with_vault();
+            let _alone = opening::alone_with_vault(&folder)?;
             let vault = opening::read_vault(&folder)?;
             let vault = vault.with_password(&books.key, &name, &password, Cost::calibrated()?)?;
             books.store.keep_user(&user, &entry)?;

@@ -94,6 +94,11 @@ pub(crate) fn hide(text: &str, eyes: Eyes) -> String {
     }
 }
 
+/// Whether something of a record's own text is hidden.
+pub(crate) fn hides(text: &str, eyes: Eyes) -> bool {
+    eyes.miss_something() && hide(text, eyes) != text
+}
+
 /// A note with what looks like a phone or identity number hidden.
 pub(crate) fn hide_numbers(note: &str, eyes: Eyes) -> String {
     if eyes.identity {

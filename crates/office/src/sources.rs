@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use crate::caller::{Caller, Eyes};
 use crate::clock;
 use crate::office::{Books, Office};
-use crate::personal::{HIDDEN, hide};
+use crate::personal::{HIDDEN, hide, hides};
 use crate::pull::refusal_of_page;
 use crate::trouble::Trouble;
 use crate::view::*;
@@ -203,7 +203,7 @@ fn quarantine(
     }
     Ok(QuarantineView {
         total,
-        hidden: eyes.miss_something() && !rows.is_empty(),
+        hidden: rows.iter().any(|row| hides(&row.text, eyes)),
         entries: rows
             .into_iter()
             .map(|row| quarantine_entry(row, eyes, language))

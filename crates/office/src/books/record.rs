@@ -7,7 +7,7 @@ use store::explain::{ChangeAction, Version};
 use super::rows::LINE_NAMES;
 use crate::caller::{Caller, Eyes};
 use crate::office::{Books, Office};
-use crate::personal::hide;
+use crate::personal::{hide, hides};
 use crate::trouble::Trouble;
 use crate::view::{RecordQuestion, RecordView, VersionView};
 
@@ -56,7 +56,7 @@ fn record(
         route_name: history.route.map(|route| route.name),
         date: history.date.map(|date| date.to_string()),
         line,
-        hidden: eyes.miss_something(),
+        hidden: history.versions.iter().any(|sent| hides(&sent.text, eyes)),
         versions: history
             .versions
             .into_iter()
