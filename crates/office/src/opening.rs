@@ -1,6 +1,7 @@
 //! Opening the store of a data folder: the key, a rotation that was broken off, the inspection.
 
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -200,6 +201,9 @@ impl From<Refusal> for Trouble {
         match refusal {
             Refusal::Wait { seconds } => {
                 Trouble::new("password_wait").with("seconds", seconds.to_string())
+            }
+            Refusal::Uncounted(error) if error.kind() == ErrorKind::StorageFull => {
+                Trouble::new("disk_full")
             }
             Refusal::Uncounted(_) => Trouble::new("tries_uncounted"),
         }
