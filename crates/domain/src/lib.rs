@@ -13,11 +13,15 @@
 //! | base | base | fonds de caisse | cash the office hands to the route |
 //! | deposit | consignación | versement | cash the route hands in |
 //! | instalment | cuota | échéance | one line of a loan's plan |
+//! | cash count | arqueo | comptage | the notes and coins in the bag, as they were counted |
 //! | squaring | cuadre | arrêté de caisse | expected cash against counted cash |
 
 mod tolerant;
 
 pub mod cash_box;
+pub mod cash_count;
+pub mod close;
+pub mod denomination;
 pub mod ids;
 pub mod loan;
 pub mod money;
@@ -25,10 +29,16 @@ pub mod movements;
 pub mod parties;
 pub mod pii;
 pub mod records;
+pub mod square;
 pub mod time;
 
 pub use cash_box::{
     Bag, CashEffect, DayFigures, DaySummary, Difference, Figure, Line, UpstreamDay,
+};
+pub use cash_count::{CashCount, CountLine, CountRefusal, PIECES_MAX, read_pieces};
+pub use close::{ChangedAfterClose, ChangedRow, Control, SignedRow, Variance};
+pub use denomination::{
+    Denomination, Face, Form, NotTender, denomination, denominations, every_denomination,
 };
 pub use ids::{
     CollectorId, CustomerId, ExpenseId, IdError, LoanId, MovementId, PaymentId, RouteId,
@@ -39,4 +49,5 @@ pub use movements::{CashMovement, Expense, Geo, Method, MovementKind, Payment};
 pub use parties::{Collector, Customer, DocumentType, Route};
 pub use pii::Pii;
 pub use records::{Found, Reason, Record, RecordKind, Reported, Unreadable};
+pub use square::{Bucket, BucketLine, NOTE_CHARACTERS_MAX, Square, SquareRefusal};
 pub use time::{BusinessDate, Stamp, TimeError, TimeZone};
