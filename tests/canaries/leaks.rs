@@ -90,9 +90,14 @@ pub(crate) fn plant_title(folder: &Path) {
         std::thread::sleep(Duration::from_millis(50));
     };
     let named = ["set_window", "--name", NAME, &shown];
-    let done = Command::new("xdotool").args(named).status().unwrap();
-    assert!(done.success());
-    std::thread::sleep(Duration::from_secs(1));
+    // A window that is still opening takes its own title again, and a look at all titles takes a
+    // while on a busy machine.
+    let planted = Instant::now();
+    while planted.elapsed() < Duration::from_secs(5) {
+        let done = Command::new("xdotool").args(named).status().unwrap();
+        assert!(done.success());
+        std::thread::sleep(Duration::from_millis(100));
+    }
     window.kill().unwrap();
     window.wait().unwrap();
 }
