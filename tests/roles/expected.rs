@@ -71,9 +71,13 @@ const DAY: [On; 4] = [All, All, All, No];
 const CHECK: [On; 4] = [All, No, All, All];
 /// Who answers for what was done.
 const LOG: [On; 4] = [All, No, No, All];
+/// Clerks count, square and close the routes that they are given; whoever checks them does not.
+const TILL: [On; 4] = [All, Given, No, No];
+/// Reviewers sign the squarings of others, and see what a route earns.
+const REVIEW: [On; 4] = [All, No, All, No];
 
 /// In the order in which the owner gives them: what is added is changed, and removed at the end.
-pub(crate) const FOR_ROLES: [ForRoles; 32] = [
+pub(crate) const FOR_ROLES: [ForRoles; 50] = [
     row("sources", EVERYBODY, Reads),
     row("sync_progress", EVERYBODY, Reads),
     row("backups", EVERYBODY, Reads),
@@ -84,6 +88,24 @@ pub(crate) const FOR_ROLES: [ForRoles; 32] = [
     on_route("cash_box_rows", BOOKS, ReadsPersonal),
     on_route("record", BOOKS, ReadsPersonal),
     on_route("day_summary", BOOKS, Reads),
+    on_route("closes", BOOKS, Reads),
+    on_route("target", BOOKS, ReadsPersonal),
+    on_route("day_as_known", BOOKS, ReadsPersonal),
+    on_route("profitability", REVIEW, Reads),
+    row("open_differences", BOOKS, Reads),
+    row("cash_rules", EVERYBODY, Reads),
+    on_route("square_count", TILL, Writes),
+    on_route("record_count", TILL, Writes),
+    row("review_square", REVIEW, Writes),
+    on_route("match_movement", TILL, Writes),
+    on_route("void_movement", TILL, Writes),
+    on_route("record_movement", TILL, Writes),
+    on_route("close_day", TILL, Writes),
+    on_route("day_sheet", BOOKS, Exports),
+    row("set_cash_rules", OWNER, Writes),
+    row("set_day_end", OWNER, Writes),
+    row("add_commission", OWNER, Writes),
+    row("remove_commission", OWNER, Writes),
     row("verify", CHECK, Reads),
     row("audit_log", LOG, Reads),
     row("audit_verify", CHECK, Reads),

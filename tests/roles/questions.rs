@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::till::NOTE;
 use crate::world::{PASSWORD, Place, SOURCE, World};
 
 /// The person who is added, changed, and taken away.
@@ -56,6 +57,8 @@ pub(crate) fn question(command: &str, asking: &Asking<'_>) -> Option<Value> {
         | "sources"
         | "sync_progress"
         | "cancel_sync"
+        | "open_differences"
+        | "cash_rules"
         | "verify"
         | "audit_verify"
         | "backups" => json!({}),
@@ -83,7 +86,8 @@ pub(crate) fn question(command: &str, asking: &Asking<'_>) -> Option<Value> {
         "quarantine" => json!({ "source": null, "purpose": null }),
         "start_sync" => json!({ "sources": [], "full": false }),
         "today" => json!({ "date": null }),
-        "cash_box" => route(),
+        "cash_box" | "target" => route(),
+        "closes" => place.key(),
         "cash_box_rows" => with(
             with(route(), "line", json!("receipts_cash")),
             "limit",
@@ -93,6 +97,40 @@ pub(crate) fn question(command: &str, asking: &Asking<'_>) -> Option<Value> {
         "day_summary" => json!({
             "route": place.route_id, "source": SOURCE, "from": place.date, "to": place.date,
         }),
+        "profitability" => json!({
+            "source": SOURCE, "route_id": place.route_id, "from": place.date, "to": place.date,
+            "by": "day",
+        }),
+        "day_as_known" => with(route(), "count", json!(place.till.count)),
+        "record_count" => with(route(), "pieces", json!([{ "face": NOTE, "pieces": "3" }])),
+        "square_count" => place.till.square_count.clone(),
+        "review_square" => json!({ "square": place.till.square, "accepted": true }),
+        "match_movement" => place.till.match_movement.clone(),
+        "void_movement" => json!({ "movement": place.till.movement, "reason": "una prueba" }),
+        "record_movement" => with(
+            with(
+                with(route(), "kind", json!("base")),
+                "amount",
+                json!("1000"),
+            ),
+            "note",
+            json!("una prueba"),
+        ),
+        "close_day" => with(route(), "reason", json!("una prueba")),
+        "day_sheet" => with(
+            with(route(), "format", json!("csv")),
+            "path",
+            json!(new_file.with_extension("csv")),
+        ),
+        "set_cash_rules" => json!({
+            "thresholds": [{ "currency": "COP", "amount": "7000" }],
+            "clerks_count_blind": false,
+        }),
+        "set_day_end" => json!({
+            "source": SOURCE, "route_id": place.route_id, "from": place.today, "ends_at": "02:30",
+        }),
+        "add_commission" => json!({ "from": place.date, "basis": "gain", "percent": "2.5" }),
+        "remove_commission" => json!({ "rule": world.commission_rule }),
         "audit_log" => json!({
             "user": null, "action": null, "object": null, "from": null, "to": null,
             "before": null, "limit": null,

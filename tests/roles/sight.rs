@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use office::Office;
+use office::{Failure, Office};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -11,7 +11,7 @@ use crate::log::{all_entries, detail};
 use crate::world::{CLERK, COMPLIANCE, OWNER, PEOPLE, Place, REVIEWER, SOURCE, World, world};
 
 /// What stands in place of what is hidden.
-const HIDDEN: &str = "•••";
+pub(crate) const HIDDEN: &str = "•••";
 /// The fields of a customer that tell who it is, by name or otherwise.
 const IDENTITY: [&str; 3] = ["document_number", "phone", "address"];
 /// The kinds of records that stand on a route, and those that may be anybody's.
@@ -21,14 +21,14 @@ const ANYBODYS: [&str; 3] = ["customers", "collectors", "routes"];
 const NUMBERS: std::ops::Range<u32> = 1..600;
 
 /// The four people, each with the store open.
-struct People {
-    world: Arc<World>,
+pub(crate) struct People {
+    pub(crate) world: Arc<World>,
     folder: TempDir,
     offices: [Office; 4],
 }
 
 impl People {
-    fn new() -> People {
+    pub(crate) fn new() -> People {
         let world = world();
         let folder = world.copy();
         let offices = PEOPLE.map(|user| world.unlocked(folder.path(), user));
@@ -40,20 +40,29 @@ impl People {
     }
 
     #[track_caller]
-    fn ask(&self, who: usize, command: &str, question: &Value) -> Value {
+    pub(crate) fn ask(&self, who: usize, command: &str, question: &Value) -> Value {
         self.world.ask(&self.offices[who], command, question)
     }
 
+    pub(crate) fn call(
+        &self,
+        who: usize,
+        command: &str,
+        question: &Value,
+    ) -> Result<Value, Failure> {
+        self.world.call(&self.offices[who], command, question)
+    }
+
     /// Why a question is refused; empty where it is answered.
-    fn refusal(&self, who: usize, command: &str, question: &Value) -> String {
-        let answered = self.world.call(&self.offices[who], command, question);
+    pub(crate) fn refusal(&self, who: usize, command: &str, question: &Value) -> String {
+        let answered = self.call(who, command, question);
         answered
             .err()
             .map_or_else(String::new, |failure| failure.code)
     }
 
     /// The entries of somebody about an action, the earliest first.
-    fn entries(&self, who: usize, action: &str) -> Vec<Value> {
+    pub(crate) fn entries(&self, who: usize, action: &str) -> Vec<Value> {
         let mut entries = all_entries(&self.world, self.folder.path());
         entries.retain(|entry| entry["user"] == PEOPLE[who] && entry["action"] == action);
         entries
@@ -81,11 +90,11 @@ fn rows(place: &Place, purpose: Option<&Value>) -> Value {
     })
 }
 
-fn purpose() -> Value {
+pub(crate) fn purpose() -> Value {
     json!({ "reason": "data_subject", "note": "derecho de petición" })
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value
         .as_str()
         .unwrap_or_else(|| panic!("not a text: {value}"))
@@ -102,7 +111,7 @@ fn values(record: &str, fields: &[&str]) -> BTreeSet<String> {
 }
 
 /// As JSON writes it, whatever escapes the upstream used.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     json!(text).to_string()
 }
 
@@ -329,6 +338,8 @@ fn no_answer_tells_a_clerk_of_another_route() {
         ("sources", &nothing),
         ("sync_progress", &nothing),
         ("backups", &nothing),
+        ("open_differences", &nothing),
+        ("cash_rules", &nothing),
         ("today", &json!({ "date": other.date })),
         ("quarantine", &json!({ "source": null })),
         ("start_sync", &json!({ "full": true })),
@@ -343,7 +354,14 @@ fn no_answer_tells_a_clerk_of_another_route() {
         if command == "start_sync" {
             people.world.wait_for_sync(&people.offices[CLERK]);
         }
-        if ["sources", "today", "quarantine"].contains(&command) {
+        let of_all = [
+            "sources",
+            "today",
+            "quarantine",
+            "open_differences",
+            "cash_rules",
+        ];
+        if of_all.contains(&command) {
             assert!(tells(OWNER).contains(&true), "{command} tells nobody");
         }
     }

@@ -13,6 +13,7 @@ use tokio::runtime::Runtime;
 use vault::{Cost, RecoveryKey, Vault};
 
 use crate::server::Server;
+use crate::till::{self, Ask, Till};
 
 /// The people by their names to log in with, in the order of every table.
 pub(crate) const PEOPLE: [&str; 4] = ["owner", "carmen", "ramiro", "celia"];
@@ -36,6 +37,10 @@ pub(crate) struct Place {
     pub(crate) date: String,
     /// Our number of a payment of that day.
     pub(crate) payment: String,
+    /// Every day of the route, the earliest first; the last is today.
+    pub(crate) dates: Vec<String>,
+    pub(crate) today: String,
+    pub(crate) till: Till,
 }
 
 /// The office as it was made; tests work on copies.
@@ -51,6 +56,10 @@ pub(crate) struct World {
     pub(crate) own: Place,
     /// Another.
     pub(crate) other: Place,
+    /// A commission rule on the other route.
+    pub(crate) commission_rule: String,
+    /// An instant at which the store was there and had read nothing.
+    pub(crate) before_sync: String,
 }
 
 /// The one world of the tests that run at the same time.
@@ -73,25 +82,26 @@ impl World {
         let office = Office::new(folder.path());
         let ask = |command: &str, question: Value| answer(&runtime, &office, command, &question);
         let made = ask("create_store", json!({ "password": PASSWORD }));
+        let before_sync = office::now().to_rfc3339();
         ask("add_prestacop", new_source(&server, SOURCE));
         ask("start_sync", json!({}));
         let synced = wait_for_sync(&runtime, &office);
         assert_eq!(synced["sources"][0]["state"], "finished", "{synced}");
         let today = ask("today", json!({ "date": null }));
         let mut routes = today["routes"].as_array().unwrap().iter();
-        let mut place = || place(&runtime, &office, routes.next().unwrap());
-        let (own, other) = (place(), place());
-        for (name, role) in PEOPLE.into_iter().zip(ROLES).skip(1) {
-            let routes = match role {
-                "clerk" => json!([own.key()]),
-                _ => json!([]),
-            };
-            let new = json!({
-                "name": name, "full_name": "Persona de Prueba", "role": role, "routes": routes,
-                "password": PASSWORD,
-            });
-            ask("add_user", new);
-        }
+        let mut place = || place(&ask, routes.next().unwrap());
+        let (mut own, mut other) = (place(), place());
+        add_people(&ask, &own);
+        let commission_rule = add_commission(&ask, &other);
+        other.till.square = till::square(&ask, &other.key(), other.another_date());
+        // Nobody signs their own squaring: the clerk's waits for the others.
+        let enter = |user: &str| {
+            ask("lock", json!({}));
+            ask("unlock", json!({ "user": user, "password": PASSWORD }));
+        };
+        enter(PEOPLE[CLERK]);
+        own.till.square = till::square(&ask, &own.key(), own.another_date());
+        enter(PEOPLE[OWNER]);
         let backups = TempDir::new().unwrap();
         ask("back_up", json!({ "path": backups.path().join("backup") }));
         ask("lock", json!({}));
@@ -109,6 +119,8 @@ impl World {
             recovery_key,
             own,
             other,
+            commission_rule,
+            before_sync,
         }
     }
 
@@ -180,6 +192,12 @@ impl Place {
     pub(crate) fn key(&self) -> Value {
         json!({ "source": SOURCE, "route_id": self.route_id })
     }
+
+    /// Another day of the route than the place's.
+    fn another_date(&self) -> &str {
+        let mut dates = self.dates.iter();
+        dates.find(|date| **date != self.date).unwrap()
+    }
 }
 
 fn new_source(server: &Server, name: &str) -> Value {
@@ -191,30 +209,67 @@ fn new_source(server: &Server, name: &str) -> Value {
 }
 
 /// A day of a route on which somebody paid in cash who is known by name.
-fn place(runtime: &Runtime, office: &Office, route: &Value) -> Place {
+fn place(ask: Ask<'_>, route: &Value) -> Place {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let route_id = text(&route["route_id"]);
     let question = json!({ "route": route_id, "source": null, "from": null, "to": null });
-    let summary = answer(runtime, office, "day_summary", &question);
-    let mut days = summary["days"].as_array().unwrap().iter();
-    let paid = days.find_map(|day| {
-        let date = text(&day["business_date"]);
+    let summary = ask("day_summary", question);
+    let days = summary["days"].as_array().unwrap().iter();
+    let dates: Vec<String> = days.map(|day| text(&day["business_date"])).collect();
+    let paid = dates.iter().find_map(|date| {
         let question = json!({
             "source": SOURCE, "route_id": route_id, "date": date, "line": "receipts_cash",
             "limit": null,
         });
-        let seen = answer(runtime, office, "cash_box_rows", &question);
+        let seen = ask("cash_box_rows", question);
         let mut rows = seen["rows"].as_array().unwrap().iter();
         let row = rows.find(|row| text(&row["title"]).chars().count() > 3)?;
-        Some((date, text(&row["number"])))
+        Some((date.clone(), text(&row["number"])))
     });
     let (date, payment) = paid.unwrap();
+    let key = json!({ "source": SOURCE, "route_id": route_id });
+    let (movement, match_movement) = till::record_movement(ask, &key, &dates);
+    let (count, square_count) = till::count(ask, &key, &date);
     Place {
         name: text(&route["name"]),
         route_id,
         date,
         payment,
+        today: dates.last().unwrap().clone(),
+        dates,
+        till: Till {
+            count,
+            square_count,
+            square: String::new(),
+            movement,
+            match_movement,
+        },
     }
+}
+
+/// Everybody beside the owner; the clerk with one route.
+fn add_people(ask: Ask<'_>, own: &Place) {
+    for (name, role) in PEOPLE.into_iter().zip(ROLES).skip(1) {
+        let routes = match role {
+            "clerk" => json!([own.key()]),
+            _ => json!([]),
+        };
+        let new = json!({
+            "name": name, "full_name": "Persona de Prueba", "role": role, "routes": routes,
+            "password": PASSWORD,
+        });
+        ask("add_user", new);
+    }
+}
+
+/// A commission rule on a route.
+fn add_commission(ask: Ask<'_>, place: &Place) -> String {
+    let mut rule = place.key();
+    rule["from"] = json!(place.date);
+    rule["basis"] = json!("collected");
+    rule["percent"] = json!("5");
+    let rules = ask("add_commission", rule);
+    rules["commissions"][0]["id"].as_str().unwrap().to_owned()
 }
 
 fn call(

@@ -1,13 +1,14 @@
 // Everything that can be done from anywhere: one list for the keys, the palette and the help.
 
 import { spotlight } from "@mantine/spotlight";
+import { useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { IconName } from "./components/Icon";
 import { useDialogs } from "./dialogs";
 import { type CommandName, useCommand, useDesk, useSync } from "./host";
 import { LANGUAGES } from "./languages";
 import { useMay } from "./may";
-import { usePlace } from "./place";
+import { type DeskStep, usePlace } from "./place";
 
 export type Action = {
   id: string;
@@ -26,16 +27,66 @@ export type Action = {
 /** Focuses the route switcher of the frame. */
 export const ROUTE_SWITCHER_ID = "route-switcher";
 
+/** Where typing begins in the step of the cash desk that is open. */
+export const DESK_START_ID = "desk-start";
+
 export function useActions(): Action[] {
   const pages = usePageActions();
   const commands = useCommandActions();
+  const desk = useDeskActions();
   const sync = useSyncActions();
   const settings = useSettingsActions();
   const { may, readOnly } = useMay();
-  return [...pages, ...sync, ...commands, ...settings].filter(
+  const offered = [...pages, ...desk, ...sync, ...commands, ...settings].filter(
     ({ needs, writes }) => (needs === null || may(needs)) && !(writes && readOnly),
   );
+  // Where the desk is in sight its keys are its own.
+  const taken = new Set(offered.filter(isDesk).flatMap(({ keys }) => keys));
+  return offered.map((action) =>
+    isDesk(action) ? action : { ...action, keys: action.keys.filter((key) => !taken.has(key)) },
+  );
 }
+
+const isDesk = ({ id }: Action) => id.startsWith("desk-");
+
+/** What is done at the cash desk: its keys hold on its page, the palette reaches it from any. */
+function useDeskActions(): Action[] {
+  const { t } = useTranslation();
+  const { go } = usePlace();
+  const dialogs = useDialogs();
+  const here = useRouterState({ select: (state) => state.location.pathname }) === "/cash-box";
+  const action = (
+    id: string,
+    label: string,
+    icon: IconName,
+    key: string,
+    needs: CommandName,
+    run: () => void,
+  ): Action => ({
+    id: `desk-${id}`,
+    group: "commands",
+    label,
+    icon,
+    keys: here ? [key] : [],
+    needs,
+    ...(WRITING.has(needs) && { writes: true as const }),
+    run,
+  });
+  const step = (chosen: DeskStep) => () => {
+    void go.desk(chosen);
+    document.getElementById(DESK_START_ID)?.focus();
+  };
+  const sheet = () => void go.desk(undefined).then(() => dialogs.open("day-sheet"));
+  return [
+    action("count", t("actions.count"), "coins", "N", "record_count", step("count")),
+    action("square", t("actions.square"), "equal", "Q", "square_count", step("square")),
+    action("close", t("actions.closeDay"), "lock", "Z", "close_day", step("close")),
+    action("known", t("actions.known"), "clock", "W", "day_as_known", () => go.known("choose")),
+    action("sheet", t("actions.daySheet"), "print", "E", "day_sheet", sheet),
+  ];
+}
+
+const WRITING: ReadonlySet<CommandName> = new Set(["record_count", "square_count", "close_day"]);
 
 function usePageActions(): Action[] {
   const { t } = useTranslation();
@@ -59,6 +110,8 @@ function usePageActions(): Action[] {
   return [
     page("today", t("pages.today"), "today", "H", "today", go.today),
     page("cash-box", t("pages.cashBox"), "box", "C", "cash_box", () => go.cashBox()),
+    page("differences", t("pages.differences"), "unequal", "D", "open_differences", go.differences),
+    page("profitability", t("pages.profitability"), "gain", "G", "profitability", go.profitability),
     page("connections", t("pages.connections"), "sources", "F", "sources", go.connections),
     page("quarantine", t("pages.quarantine"), "warning", "Q", "quarantine", go.quarantine),
     page("log", t("pages.log"), "log", "L", "audit_log", go.log),
@@ -66,6 +119,7 @@ function usePageActions(): Action[] {
     page("people", t("pages.people"), "people", "U", "users", go.people),
     page("settings", t("pages.settings"), "settings", "S", null, go.settings),
     page("security", t("pages.security"), "lock", "K", "change_password", go.security),
+    page("cash-rules", t("pages.cashRules"), "box", null, "cash_rules", go.cashRules),
     page("roles", t("pages.roles"), "user", null, null, go.roles),
   ];
 }

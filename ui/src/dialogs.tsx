@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { CallFailure } from "./host";
 
-export type Dialog = "shortcuts" | "verify" | "log-check";
+export type Dialog = "shortcuts" | "verify" | "log-check" | "day-sheet";
 
 type Dialogs = {
   opened: Dialog | null;

@@ -12,7 +12,28 @@ const date = z.string().refine(isDate).optional().catch(undefined);
 export const placeSchema = z.object({ date, source: text, route: text });
 
 /** What the address of a cash box may carry as well. */
-export const cashBoxSchema = z.object({ line: text, record: text });
+export const cashBoxSchema = z.object({
+  line: text,
+  record: text,
+  /** The step of the desk that is open. */
+  desk: z.enum(["count", "square", "close"]).optional().catch(undefined),
+  /** The count whose lines are open. */
+  counted: text,
+  /** Of when it is asked what was known: `close/2`, `count/a7`, `at/<instant>`, or `choose`. */
+  known: text,
+});
+
+export type DeskStep = "count" | "square" | "close";
+
+/** What the address of the profitability may carry as well. */
+export const profitabilitySchema = z.object({
+  span: z.enum(["week", "month", "last-month", "own"]).optional().catch(undefined),
+  from: date,
+  to: date,
+  by: z.enum(["day", "week", "month"]).optional().catch(undefined),
+});
+
+export type ProfitabilityPlace = z.infer<typeof profitabilitySchema>;
 
 /** What the address of the activity log may carry as well. */
 export const logSchema = z.object({
@@ -25,15 +46,20 @@ export const logSchema = z.object({
     .catch(undefined),
 });
 
+/** Of what opens beside the cash box one thing is open at a time. */
+const NO_PANEL = { line: undefined, record: undefined, counted: undefined, known: undefined };
+
 export type RoutePlace = { source: string; route_id: string };
 
 /** The place, and how to go elsewhere. */
 export function usePlace() {
   const place = useSearch({ strict: false });
   const navigate = useNavigate();
+  const plain = usePlainPages();
   const go = useMemo(
     () => ({
-      today: () => navigate({ to: "/", search: shared }),
+      ...plain,
+      restore: () => navigate({ to: "/restore", search: {} }),
       cashBox: (route?: RoutePlace, line?: string) =>
         navigate({
           to: "/cash-box",
@@ -43,22 +69,19 @@ export function usePlace() {
             line,
           }),
         }),
-      connections: () => navigate({ to: "/connections", search: shared }),
-      quarantine: () => navigate({ to: "/quarantine", search: shared }),
-      people: () => navigate({ to: "/people", search: shared }),
-      settings: () => navigate({ to: "/settings", search: shared }),
-      security: () => navigate({ to: "/settings/security", search: shared }),
-      roles: () => navigate({ to: "/settings/roles", search: shared }),
-      log: () => navigate({ to: "/log", search: shared }),
+      /** The cash box of a route on a date; today needs no date. */
+      cashBoxOn: (route: RoutePlace, day: string | undefined) =>
+        navigate({
+          to: "/cash-box",
+          search: { source: route.source, route: route.route_id, date: day },
+        }),
       entry: (n: string | undefined) =>
         navigate({ to: "/log", search: (before) => ({ ...shared(before), entry: n }) }),
-      backups: () => navigate({ to: "/backups", search: shared }),
-      restore: () => navigate({ to: "/restore", search: {} }),
       /** No date means today, whatever day it becomes. */
       date: (chosen: string | undefined) =>
         navigate({
           to: ".",
-          search: (before) => ({ ...before, date: chosen, record: undefined }),
+          search: (before) => ({ ...before, date: chosen, ...NO_PANEL, line: before.line }),
         }),
       route: (route: RoutePlace) =>
         navigate({
@@ -67,7 +90,8 @@ export function usePlace() {
             ...before,
             source: route.source,
             route: route.route_id,
-            record: undefined,
+            ...NO_PANEL,
+            line: before.line,
           }),
         }),
       firstRoute: (route: RoutePlace) =>
@@ -79,7 +103,26 @@ export function usePlace() {
       line: (line: string | undefined) =>
         navigate({
           to: ".",
-          search: (before) => ({ ...before, line, record: undefined }),
+          search: (before) => ({ ...before, ...NO_PANEL, line }),
+          replace: true,
+        }),
+      /** A step of the cash desk; what was open beside it gives way. */
+      desk: (desk: DeskStep | undefined) =>
+        navigate({
+          to: "/cash-box",
+          search: (before) => ({ ...shared(before), desk }),
+          replace: true,
+        }),
+      counted: (counted: string | undefined) =>
+        navigate({
+          to: ".",
+          search: (before) => ({ ...before, ...NO_PANEL, counted }),
+          replace: true,
+        }),
+      known: (known: string | undefined) =>
+        navigate({
+          to: "/cash-box",
+          search: (before) => ({ ...before, ...NO_PANEL, known }),
           replace: true,
         }),
       record: (record: string | undefined) =>
@@ -88,9 +131,50 @@ export function usePlace() {
       start: () =>
         navigate({ to: "/", search: { date: undefined, source: undefined, route: undefined } }),
     }),
-    [navigate],
+    [navigate, plain],
   );
   return { ...place, go };
+}
+
+/** Goes to another span of the profitability, or another cut of it. */
+export function useSpan(): (chosen: ProfitabilityPlace) => Promise<void> {
+  const navigate = useNavigate();
+  return (chosen) =>
+    navigate({
+      to: "/profitability",
+      search: (before) => ({ ...before, ...chosen }),
+      replace: true,
+    });
+}
+
+/** The pages that need no more than their address. */
+const PLAIN = {
+  today: "/",
+  differences: "/differences",
+  profitability: "/profitability",
+  connections: "/connections",
+  quarantine: "/quarantine",
+  people: "/people",
+  settings: "/settings",
+  cashRules: "/settings/cash",
+  security: "/settings/security",
+  roles: "/settings/roles",
+  log: "/log",
+  backups: "/backups",
+} as const;
+
+type PlainPage = keyof typeof PLAIN;
+
+function usePlainPages(): Record<PlainPage, () => Promise<void>> {
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const names = Object.keys(PLAIN) as PlainPage[];
+    const open = (page: PlainPage) => () => navigate({ to: PLAIN[page], search: shared });
+    return Object.fromEntries(names.map((page) => [page, open(page)])) as Record<
+      PlainPage,
+      () => Promise<void>
+    >;
+  }, [navigate]);
 }
 
 function shared(before: z.infer<typeof placeSchema>) {

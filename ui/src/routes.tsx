@@ -20,8 +20,10 @@ import { BackupsPage } from "./features/backups/BackupsPage";
 import { Restored } from "./features/backups/Restored";
 import { RestorePage } from "./features/backups/RestorePage";
 import { CashBoxPage } from "./features/cash-box/CashBoxPage";
+import { CashRules } from "./features/cash-rules/CashRules";
 import { ConnectionsPage } from "./features/connections/ConnectionsPage";
 import { QuarantinePage } from "./features/connections/QuarantinePage";
+import { DifferencesPage } from "./features/differences/DifferencesPage";
 import { AnotherRole } from "./features/frame/AnotherRole";
 import { Frame } from "./features/frame/Frame";
 import { LogCheckDialog } from "./features/log/LogCheckDialog";
@@ -30,8 +32,10 @@ import { Palette } from "./features/palette/Palette";
 import { ShortcutsDialog } from "./features/palette/ShortcutsDialog";
 import { PeoplePage } from "./features/people/PeoplePage";
 import { PurposeDialog } from "./features/privacy/PurposeDialog";
+import { ProfitabilityPage } from "./features/profitability/ProfitabilityPage";
 import { RolesPage } from "./features/settings/RolesPage";
 import { SecurityPage } from "./features/settings/SecurityPage";
+import { SettingsFrame } from "./features/settings/SettingsFrame";
 import { SettingsPage } from "./features/settings/SettingsPage";
 import { TodayPage } from "./features/today/TodayPage";
 import { VerifyDialog } from "./features/verify/VerifyDialog";
@@ -48,7 +52,7 @@ import {
   useStillHere,
 } from "./host";
 import { useMay } from "./may";
-import { cashBoxSchema, logSchema, placeSchema, usePlace } from "./place";
+import { cashBoxSchema, logSchema, placeSchema, profitabilitySchema, usePlace } from "./place";
 import { ShowKeyProvider } from "./shown_key";
 import { WhileOpenProvider } from "./while_open";
 
@@ -77,9 +81,17 @@ const logRoute = createRoute({
   component: pageFor("audit_log", LogPage),
   validateSearch: logSchema,
 });
+const profitabilityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/profitability",
+  component: pageFor("profitability", ProfitabilityPage),
+  validateSearch: profitabilitySchema,
+});
 const routeTree = rootRoute.addChildren([
   page("/", "today", TodayPage),
   cashBoxRoute,
+  page("/differences", "open_differences", DifferencesPage),
+  profitabilityRoute,
   page("/connections", "sources", ConnectionsPage),
   page("/quarantine", "quarantine", QuarantinePage),
   logRoute,
@@ -88,6 +100,7 @@ const routeTree = rootRoute.addChildren([
   page("/people", "users", PeoplePage),
   page("/settings", null, SettingsPage),
   page("/settings/security", "change_password", SecurityPage),
+  page("/settings/cash", "cash_rules", CashRulesPage),
   page("/settings/roles", null, RolesPage),
 ]);
 
@@ -159,6 +172,15 @@ function Desk() {
         </DialogsProvider>
       </WhileOpenProvider>
     </ShowKeyProvider>
+  );
+}
+
+/** The cash rules, among the settings. */
+function CashRulesPage() {
+  return (
+    <SettingsFrame part="cash">
+      <CashRules />
+    </SettingsFrame>
   );
 }
 

@@ -1,15 +1,21 @@
 //! What may stand on the command line.
 
+mod cash;
+mod movements;
 mod people;
 mod proof;
+mod rules;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use office::view::Language;
 
+pub(crate) use cash::*;
+pub(crate) use movements::*;
 pub(crate) use people::*;
 pub(crate) use proof::*;
+pub(crate) use rules::*;
 
 /// Collections, cash boxes and day summaries of lenders who collect on the road.
 #[derive(Debug, Parser)]
@@ -77,6 +83,33 @@ pub(crate) enum Command {
     DaySummary(DaySummary),
     /// A day of every route.
     Today(Today),
+    /// The cash box of a route on a day: its formula, its bags, and how far the day has come.
+    CashBox(OfDay),
+    /// Record the notes and coins in a box.
+    CashCount(CashCount),
+    /// Name where the difference of the latest count of a box comes from.
+    Square(Square),
+    /// Sign a squaring, or send it back.
+    Review(Review),
+    /// Sign a numbered snapshot of a day; what arrives later is shown beside it.
+    Close(Close),
+    /// The closes of a route, and what changed after each.
+    Closes(OfRoute),
+    /// A day as it was believed, and as it is known now.
+    Known(Known),
+    /// Write the day sheet to a file.
+    DaySheet(DaySheet),
+    /// Cash that moves at the office.
+    #[command(subcommand)]
+    Movement(Movement),
+    /// What was due on a day, what came of it, and who is still to pay.
+    Target(Target),
+    /// What is open across routes: differences, reviews, forgotten days.
+    OpenDifferences,
+    /// What a route earned, by day, week or month.
+    Profitability(Profitability),
+    /// How the cash desk is set: thresholds, blind counts, where days end, commissions.
+    CashRules(CashRules),
     /// Recompute every maintained figure from the rows.
     Verify,
     /// Everybody with a key, and what they may do.

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use documents::Format;
 use office::view::{DeskView, Language, Nothing, StoreState, Unlock};
 use office::{Failure, Office};
 use serde::Serialize;
@@ -13,7 +14,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::arguments::Global;
 use crate::data_folder;
-use crate::format::Format;
+use crate::format;
 use crate::output;
 use crate::secrets::{self, Origin};
 use crate::words::{self, Words, fill};
@@ -68,7 +69,7 @@ impl Session {
             json: global.json,
             user: global.user,
             words,
-            format: Format::of(language),
+            format: format::of(language),
         })
     }
 

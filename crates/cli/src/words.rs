@@ -1,5 +1,6 @@
 //! The words that the program itself prints, in its three languages. The office brings its own.
 
+mod cash;
 mod english;
 mod french;
 mod spanish;
@@ -23,6 +24,7 @@ macro_rules! texts {
         }
     };
 }
+use texts;
 
 /// The same for failures: what happened and what to do. Each has a method that says it, and its
 /// name is its code.
@@ -59,6 +61,7 @@ pub(crate) struct Words {
     pub(crate) lines: Lines,
     pub(crate) columns: Columns,
     pub(crate) failures: Failures,
+    pub(crate) cash: cash::Cash,
     /// What goes by a name of the contract or of the office: figures, kinds of row, data sets.
     names: &'static [(&'static str, &'static str)],
 }
@@ -133,6 +136,7 @@ texts! {
         upstream_equal,
         upstream_missing,
         upstream_none,
+        upstream_other_day,
         upstream_outdated,
         upstream_unread,
         user_added,
@@ -209,14 +213,24 @@ failures! {
     bad_path,
     /// The sync was stopped before its end.
     cancelled,
+    /// The file of a count is not one.
+    count_misread,
+    /// The file of a count cannot be read.
+    count_unreadable,
+    /// What should be in a box is withheld from who would square it.
+    expected_withheld,
     /// The office and this program do not understand each other.
     misread,
     /// What cannot be undone is only done when somebody says so.
     needs_yes,
     /// A new recovery key could not be printed.
     new_recovery_key_not_shown,
+    /// A box was not counted on a day.
+    no_count,
     /// The environment names no home.
     no_data_folder,
+    /// A box was not squared on a day.
+    no_square,
     /// A secret is needed and there is no terminal to ask for it.
     nobody_to_ask,
     /// What was typed is something else.
@@ -235,6 +249,8 @@ failures! {
     secret_not_text,
     /// The file of a secret cannot be read.
     secret_unreadable,
+    /// Nothing says what kind of file a day sheet is to be.
+    sheet_format_unknown,
     /// No route answers to a name.
     unknown_route,
     /// No person answers to a name.
@@ -245,8 +261,8 @@ impl Words {
     /// What a name of the contract or of the office is called; the name itself where it has no
     /// other.
     pub(crate) fn name<'a>(&self, name: &'a str) -> &'a str {
-        self.names
-            .iter()
+        let mut names = self.names.iter().chain(self.cash.names);
+        names
             .find(|(known, _)| *known == name)
             .map_or(name, |(_, called)| called)
     }
@@ -317,6 +333,7 @@ mod tests {
         all.extend(words.columns.all());
         all.extend(words.failures.all());
         all.extend(words.names);
+        all.extend(words.cash.all());
         all
     }
 

@@ -5,6 +5,8 @@
     reason = "a test says loudly what it found"
 )]
 
+#[path = "program/cash.rs"]
+mod cash;
 #[path = "program/people.rs"]
 mod people;
 #[path = "program/proof.rs"]
@@ -76,6 +78,33 @@ fn store() -> TempDir {
     let folder = TempDir::new().unwrap();
     done(run(folder.path(), &["init"]));
     folder
+}
+
+/// Connects an invented tenant as “Centro” and reads it whole.
+fn sync_sandbox(folder: &Path, options: &[&str]) {
+    let mut tenant = Command::new(env!("CARGO_BIN_EXE_cuadre"))
+        .args(["sandbox", "--exit-with-stdin"])
+        .args(options)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut ready = std::io::BufReader::new(tenant.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut ready, &mut line).unwrap();
+    let account: Value = serde_json::from_str(&line).unwrap();
+    let text = |name: &str| account[name].as_str().unwrap();
+    let connected = cuadre(folder)
+        .args(["source", "add", "prestacop", "--name", "Centro"])
+        .args(["--base-url", text("base_url"), "--tenant", text("tenant")])
+        .args(["--email", text("email")])
+        .env("CUADRE_SECRET", text("password"))
+        .output();
+    done(connected.unwrap());
+    let synced = run(folder, &["sync"]);
+    assert_eq!(synced.status.code(), Some(0), "{}", stderr(&synced));
+    drop(tenant.stdin.take());
+    tenant.wait().unwrap();
 }
 
 fn file(folder: &Path, name: &str, content: &str) -> String {

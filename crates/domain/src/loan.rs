@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::cash_box::{CashEffect, Line};
 use crate::ids::{CollectorId, CustomerId, LoanId};
 use crate::money::Money;
-use crate::time::{BusinessDate, Stamp, TimeZone};
+use crate::time::{BusinessDate, RouteClock, Stamp};
 use crate::tolerant::tolerant_enum;
 
 tolerant_enum! {
@@ -106,9 +106,9 @@ pub struct Loan {
 
 impl Loan {
     /// The principal leaves the box on the day it is handed out, taken as cash.
-    pub fn cash_effect(&self, zone: TimeZone) -> Option<CashEffect> {
+    pub fn cash_effect(&self, clock: &RouteClock) -> Option<CashEffect> {
         (self.status != LoanStatus::Cancelled).then(|| CashEffect {
-            date: BusinessDate::of(self.disbursed_at, zone),
+            date: clock.date_of(self.disbursed_at),
             line: Line::Disbursed,
             amount: self.principal,
         })

@@ -3,7 +3,7 @@
 use crate::cash_box::{CashEffect, Line};
 use crate::ids::{CollectorId, CustomerId, ExpenseId, LoanId, MovementId, PaymentId};
 use crate::money::Money;
-use crate::time::{BusinessDate, Stamp, TimeZone};
+use crate::time::{RouteClock, Stamp};
 use crate::tolerant::tolerant_enum;
 
 /// A position in decimal degrees, WGS 84.
@@ -61,13 +61,13 @@ pub struct Payment {
 
 impl Payment {
     /// What it does to the cash box.
-    pub fn cash_effect(&self, zone: TimeZone) -> Option<CashEffect> {
+    pub fn cash_effect(&self, clock: &RouteClock) -> Option<CashEffect> {
         let line = match self.method {
             Method::Cash => Line::ReceiptsCash,
             _ => Line::ReceiptsOther,
         };
         (!self.voided).then(|| CashEffect {
-            date: BusinessDate::of(self.paid_at, zone),
+            date: clock.date_of(self.paid_at),
             line,
             amount: self.amount,
         })
@@ -95,9 +95,9 @@ pub struct Expense {
 
 impl Expense {
     /// What it does to the cash box.
-    pub fn cash_effect(&self, zone: TimeZone) -> Option<CashEffect> {
+    pub fn cash_effect(&self, clock: &RouteClock) -> Option<CashEffect> {
         (!self.voided).then(|| CashEffect {
-            date: BusinessDate::of(self.spent_at, zone),
+            date: clock.date_of(self.spent_at),
             line: Line::Expenses,
             amount: self.amount,
         })
@@ -139,7 +139,7 @@ pub struct CashMovement {
 
 impl CashMovement {
     /// What it does to the cash box. A kind that is not known does nothing, and is shown.
-    pub fn cash_effect(&self, zone: TimeZone) -> Option<CashEffect> {
+    pub fn cash_effect(&self, clock: &RouteClock) -> Option<CashEffect> {
         let line = match self.kind {
             MovementKind::BaseIn => Line::BaseIn,
             MovementKind::Deposit => Line::Deposits,
@@ -148,7 +148,7 @@ impl CashMovement {
             MovementKind::Other(_) => return None,
         };
         (!self.voided).then(|| CashEffect {
-            date: BusinessDate::of(self.moved_at, zone),
+            date: clock.date_of(self.moved_at),
             line,
             amount: self.amount,
         })

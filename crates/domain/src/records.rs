@@ -47,11 +47,13 @@ pub enum RecordKind {
     CashMovement = 6,
     /// The upstream's own summary of a day.
     DaySummary = 7,
+    /// A cash movement recorded here, which no upstream has sent.
+    LocalMovement = 8,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [RecordKind; 8] = [
+    pub const ALL: [RecordKind; 9] = [
         RecordKind::Route,
         RecordKind::Collector,
         RecordKind::Customer,
@@ -60,6 +62,7 @@ impl RecordKind {
         RecordKind::Expense,
         RecordKind::CashMovement,
         RecordKind::DaySummary,
+        RecordKind::LocalMovement,
     ];
 
     /// The contract's name for a list of them.
@@ -73,6 +76,7 @@ impl RecordKind {
             RecordKind::Expense => "expenses",
             RecordKind::CashMovement => "cash_movements",
             RecordKind::DaySummary => "day_summaries",
+            RecordKind::LocalMovement => "local_movements",
         }
     }
 

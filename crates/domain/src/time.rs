@@ -1,6 +1,6 @@
 //! Instants and business dates. An instant is not a day: the route's time zone makes it one.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Offset, TimeDelta};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Offset, TimeDelta, Timelike};
 use thiserror::Error;
 
 /// Why a text is not a time.
@@ -95,12 +95,91 @@ impl TimeZone {
     }
 }
 
+/// The latest that a business day may end, in minutes after midnight: noon.
+pub const DAY_END_MINUTES_MAX: u16 = 12 * 60;
+
+/// From which business date on a route's days end when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayEnd {
+    /// The first business date that ends so.
+    pub from: BusinessDate,
+    /// In the night after, in minutes after midnight: 0 to [`DAY_END_MINUTES_MAX`].
+    pub minutes: u16,
+}
+
+/// Where the days of a route begin and end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteClock {
+    zone: TimeZone,
+    /// By date; before the first, days end at midnight.
+    ends: Vec<DayEnd>,
+}
+
+impl RouteClock {
+    /// A zone, and where days do not end at midnight. Of two ends from one date the last given
+    /// holds; an end beyond the latest counts as the latest.
+    pub fn new(zone: TimeZone, ends: impl IntoIterator<Item = DayEnd>) -> RouteClock {
+        let mut sorted: Vec<DayEnd> = Vec::new();
+        for mut end in ends {
+            end.minutes = end.minutes.min(DAY_END_MINUTES_MAX);
+            sorted.retain(|other| other.from != end.from);
+            sorted.push(end);
+        }
+        sorted.sort_by_key(|end| end.from);
+        RouteClock { zone, ends: sorted }
+    }
+
+    /// The time zone.
+    pub fn zone(&self) -> TimeZone {
+        self.zone
+    }
+
+    /// Where days do not end at midnight, by date.
+    pub fn ends(&self) -> &[DayEnd] {
+        &self.ends
+    }
+
+    /// How long after midnight a day ends, in minutes.
+    pub fn end_of(&self, date: BusinessDate) -> u16 {
+        let until = self.ends.partition_point(|end| end.from <= date);
+        until
+            .checked_sub(1)
+            .map_or(0, |last| self.ends[last].minutes)
+    }
+
+    /// Whether a day is the calendar's: it begins and ends at midnight.
+    pub fn is_calendar_day(&self, date: BusinessDate) -> bool {
+        self.end_of(date) == 0 && self.end_of(date.plus_days(-1)) == 0
+    }
+
+    /// The business date of an instant, whatever offset the record carries: in the night after a
+    /// day that has not ended yet, that day.
+    pub fn date_of(&self, stamp: Stamp) -> BusinessDate {
+        let local = stamp.to_date_time().with_timezone(&self.zone.0);
+        let date = BusinessDate(local.date_naive());
+        let before = date.plus_days(-1);
+        let minutes = local.hour() * 60 + local.minute();
+        if minutes < u32::from(self.end_of(before)) {
+            before
+        } else {
+            date
+        }
+    }
+}
+
+impl From<TimeZone> for RouteClock {
+    /// Days that end at midnight.
+    fn from(zone: TimeZone) -> RouteClock {
+        RouteClock::new(zone, [])
+    }
+}
+
 /// A day on a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BusinessDate(NaiveDate);
 
 impl BusinessDate {
-    /// The date of an instant in a route's time zone, whatever offset the record carries.
+    /// The calendar date of an instant in a time zone, whatever offset the record carries.
     pub fn of(stamp: Stamp, zone: TimeZone) -> BusinessDate {
         BusinessDate(stamp.to_date_time().with_timezone(&zone.0).date_naive())
     }
@@ -197,6 +276,35 @@ mod tests {
             date_of("2026-04-29T06:30:00+02:00", "Africa/Abidjan"),
             "2026-04-29"
         );
+    }
+
+    #[test]
+    fn the_night_belongs_to_the_day_before_until_it_ends() {
+        let day = |text| BusinessDate::parse(text).unwrap();
+        let zone = TimeZone::parse("America/Bogota").unwrap();
+        let two = DayEnd {
+            from: day("2026-04-28"),
+            minutes: 120,
+        };
+        let midnight = DayEnd {
+            from: day("2026-05-01"),
+            minutes: 0,
+        };
+        let clock = RouteClock::new(zone, [midnight, two]);
+        for (instant, date) in [
+            // The 27th still ended at midnight.
+            ("2026-04-28T00:00:00-05:00", "2026-04-28"),
+            ("2026-04-28T01:59:59-05:00", "2026-04-28"),
+            ("2026-04-29T01:59:59-05:00", "2026-04-28"),
+            ("2026-04-29T02:00:00-05:00", "2026-04-29"),
+            ("2026-04-29T06:59:59Z", "2026-04-28"),
+            ("2026-05-01T01:00:00-05:00", "2026-04-30"),
+            ("2026-05-01T02:00:00-05:00", "2026-05-01"),
+            ("2026-05-02T01:00:00-05:00", "2026-05-02"),
+        ] {
+            let stamp = Stamp::parse(instant).unwrap();
+            assert_eq!(clock.date_of(stamp).to_string(), date, "{instant}");
+        }
     }
 
     #[test]

@@ -109,24 +109,24 @@ fn tally(gateway: &Gateway, window: Window<'_>) -> Result<Tallies, Failure> {
 }
 
 fn count(tallies: &mut Tallies, record: &Record, window: Window<'_>) -> Result<(), Failure> {
-    let zone = window.route.zone;
+    let clock = &window.route.clock;
     let (collector_id, effect, updated_at) = match record {
         Record::Payment(payment) => {
             let record = payment.record.as_ref();
             let collector_id = record.and_then(|payment| payment.collector_id.as_ref());
-            let effect = record.and_then(|payment| payment.cash_effect(zone));
+            let effect = record.and_then(|payment| payment.cash_effect(clock));
             (collector_id, effect, payment.updated_at)
         }
         Record::Expense(expense) => {
             let record = expense.record.as_ref();
             let collector_id = record.and_then(|expense| expense.collector_id.as_ref());
-            let effect = record.and_then(|expense| expense.cash_effect(zone));
+            let effect = record.and_then(|expense| expense.cash_effect(clock));
             (collector_id, effect, expense.updated_at)
         }
         Record::Loan(loan) => {
             let record = loan.record.as_ref();
             let collector_id = record.and_then(|loan| loan.collector_id.as_ref());
-            let effect = record.and_then(|loan| loan.cash_effect(zone));
+            let effect = record.and_then(|loan| loan.cash_effect(clock));
             (collector_id, effect, loan.updated_at)
         }
         _ => return Ok(()),
@@ -200,7 +200,8 @@ fn samples_of(
     let begins = |date: BusinessDate| {
         let midnight = date.date().and_time(NaiveTime::MIN);
         let begins = route
-            .zone
+            .clock
+            .zone()
             .zone()
             .from_local_datetime(&midnight)
             .earliest()?;

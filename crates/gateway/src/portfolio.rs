@@ -184,7 +184,7 @@ fn stands_in(record: &Record, window: Window<'_>) -> bool {
         _ => None,
     };
     let within = |at: Stamp| {
-        let date = BusinessDate::of(at, window.route.zone);
+        let date = BusinessDate::of(at, window.route.clock.zone());
         (window.from..=window.to).contains(&date)
     };
     at.is_none_or(within)

@@ -139,7 +139,7 @@ impl Served {
                 id: row.external_id,
                 name: row.name,
                 currency: row.currency,
-                time_zone: row.zone,
+                time_zone: row.clock.zone(),
                 opened_on: None,
                 active: true,
             });

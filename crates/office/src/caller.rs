@@ -45,6 +45,13 @@ impl Role {
     }
 }
 
+/// Whether a role, as the store names it, reviews the squarings of others.
+pub(crate) fn may_review(role: &str) -> bool {
+    [Role::Owner, Role::Reviewer]
+        .map(Role::name)
+        .contains(&role)
+}
+
 /// Whoever gives a command.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller {
@@ -94,6 +101,16 @@ impl Caller {
     /// The name that they log in with; empty for nobody.
     pub(crate) fn user(&self) -> &str {
         &self.user
+    }
+
+    /// Whether they are a clerk.
+    pub(crate) fn is_clerk(&self) -> bool {
+        self.role == Some(Role::Clerk)
+    }
+
+    /// Whether their role reviews the squarings of others.
+    pub(crate) fn may_review(&self) -> bool {
+        self.role.is_some_and(|role| may_review(role.name()))
     }
 
     /// Whether they are the owner.

@@ -1,6 +1,6 @@
 //! The clock: the one place where Cuadre asks the machine for the time.
 
-use domain::{BusinessDate, Stamp, TimeZone};
+use domain::{BusinessDate, RouteClock, Stamp};
 
 /// The present instant, in UTC.
 #[expect(clippy::disallowed_methods, reason = "this is the place")]
@@ -9,7 +9,7 @@ pub fn now() -> Stamp {
     Stamp::from_parts(micros, 0).expect("the machine's clock stands within the calendar")
 }
 
-/// Today's business date in a time zone.
-pub fn today(zone: TimeZone) -> BusinessDate {
-    BusinessDate::of(now(), zone)
+/// Today's business date on a route.
+pub fn today(route: &RouteClock) -> BusinessDate {
+    route.date_of(now())
 }

@@ -110,6 +110,10 @@ const DAY: For = For::Roles([Grant::All, Grant::All, Grant::All, Grant::No]);
 const CHECK: For = For::Roles([Grant::All, Grant::No, Grant::All, Grant::All]);
 /// Those who answer for what was done.
 const LOG: For = For::Roles([Grant::All, Grant::No, Grant::No, Grant::All]);
+/// Those who count, square and close; a clerk on the routes that they were given.
+const TILL: For = For::Roles([Grant::All, Grant::Given, Grant::No, Grant::No]);
+/// Those who review the squarings of others, and see what a route earns.
+const REVIEW: For = For::Roles([Grant::All, Grant::No, Grant::All, Grant::No]);
 /// Whoever sits at the computer.
 const ANYONE: For = For::Anyone;
 
@@ -119,6 +123,39 @@ const PEOPLE: &[&str] = &["desk", "users", "audit_log", "audit_verify"];
 const KEYS: &[&str] = &["desk", "audit_log", "audit_verify"];
 /// What a backup makes stale.
 const BACKUPS: &[&str] = &["desk", "backups", "audit_log", "audit_verify"];
+/// What a count, a squaring, a close or a movement makes stale.
+const CASH: &[&str] = &[
+    "today",
+    "cash_box",
+    "cash_box_rows",
+    "record",
+    "day_summary",
+    "closes",
+    "day_as_known",
+    "target",
+    "open_differences",
+    "profitability",
+    "verify",
+    "audit_log",
+    "audit_verify",
+];
+/// What the rules of the cash desk make stale.
+const RULES: &[&str] = &[
+    "today",
+    "cash_box",
+    "cash_box_rows",
+    "record",
+    "day_summary",
+    "closes",
+    "day_as_known",
+    "target",
+    "open_differences",
+    "profitability",
+    "cash_rules",
+    "verify",
+    "audit_log",
+    "audit_verify",
+];
 /// Everything read from the books.
 const RECORDS: &[&str] = &[
     "sources",
@@ -129,6 +166,12 @@ const RECORDS: &[&str] = &[
     "cash_box_rows",
     "record",
     "day_summary",
+    "closes",
+    "day_as_known",
+    "target",
+    "open_differences",
+    "profitability",
+    "cash_rules",
     "verify",
     "audit_log",
     "audit_verify",
@@ -146,6 +189,12 @@ const EVERYTHING: &[&str] = &[
     "cash_box_rows",
     "record",
     "day_summary",
+    "closes",
+    "day_as_known",
+    "target",
+    "open_differences",
+    "profitability",
+    "cash_rules",
     "verify",
     "audit_log",
     "audit_verify",
@@ -229,6 +278,42 @@ commands! {
     cash_box_rows(RowsQuestion) -> RowsView, for BOOKS, ReadsPersonal, stales &[];
     /// A record as the upstream sent it.
     record(RecordQuestion) -> RecordView, for BOOKS, ReadsPersonal, stales &[];
+    /// The notes and coins in a box, as they were counted.
+    record_count(NewCount) -> CashBoxView, for TILL, Writes, stales CASH;
+    /// Names where the difference of a count comes from.
+    square_count(NewSquare) -> CashBoxView, for TILL, Writes, stales CASH;
+    /// Signs a squaring, or sends it back.
+    review_square(ReviewSquare) -> OpenDifferencesView, for REVIEW, Writes, stales CASH;
+    /// Signs a numbered snapshot of a day.
+    close_day(CloseDay) -> CloseView, for TILL, Writes, stales CASH;
+    /// The closes of a route.
+    closes(ClosesQuestion) -> ClosesView, for BOOKS, Reads, stales &[];
+    /// A day as it was believed and as it is known.
+    day_as_known(KnownQuestion) -> KnownView, for BOOKS, ReadsPersonal, stales &[];
+    /// Writes a day sheet to a file.
+    day_sheet(DaySheetQuestion) -> DaySheetView, for BOOKS, Exports, stales KEYS;
+    /// Records cash that moved at the office.
+    record_movement(NewMovement) -> MovementView, for TILL, Writes, stales CASH;
+    /// Takes a movement back.
+    void_movement(VoidMovement) -> MovementView, for TILL, Writes, stales CASH;
+    /// Decides whether a movement and a record of the upstream are the same.
+    match_movement(MatchMovement) -> MovementView, for TILL, Writes, stales CASH;
+    /// What was due on a day, and who is still to pay.
+    target(TargetQuestion) -> TargetView, for BOOKS, ReadsPersonal, stales &[];
+    /// What is open across routes.
+    open_differences(Nothing) -> OpenDifferencesView, for BOOKS, Reads, stales &[];
+    /// What a route earned.
+    profitability(ProfitabilityQuestion) -> ProfitabilityView, for REVIEW, Reads, stales &[];
+    /// How the cash desk is set.
+    cash_rules(Nothing) -> CashRulesView, for EVERYBODY, Reads, stales &[];
+    /// Sets thresholds and blind counts.
+    set_cash_rules(SetCashRules) -> CashRulesView, for OWNER, Writes, stales RULES;
+    /// Sets where the days of a route end.
+    set_day_end(SetDayEnd) -> CashRulesView, for OWNER, Writes, stales RULES;
+    /// Adds a commission rule.
+    add_commission(NewCommissionRule) -> CashRulesView, for OWNER, Writes, stales RULES;
+    /// Removes a commission rule.
+    remove_commission(CommissionRuleQuestion) -> CashRulesView, for OWNER, Writes, stales RULES;
     /// The days of a route.
     day_summary(DaySummaryQuestion) -> DaySummariesView, for BOOKS, Reads, stales &[];
     /// Recomputes every maintained figure from the rows.

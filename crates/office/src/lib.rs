@@ -6,6 +6,7 @@
 mod backups;
 mod books;
 mod caller;
+mod cash_rules;
 mod clock;
 mod commands;
 mod desk;
@@ -23,6 +24,7 @@ mod settings;
 mod sources;
 mod standing;
 mod sync_run;
+mod till;
 mod trouble;
 #[cfg(test)]
 mod typescript;

@@ -401,7 +401,7 @@ fn as_route(row: &RouteRow) -> Route {
         id: row.external_id.clone(),
         name: row.name.clone(),
         currency: row.currency,
-        time_zone: row.zone,
+        time_zone: row.clock.zone(),
         opened_on: row.opened_on,
         active: row.active,
     }

@@ -101,6 +101,8 @@ impl From<StoreError> for Trouble {
             StoreError::ReadOnly => "read_only",
             StoreError::Busy => "store_in_use",
             StoreError::NameTaken => "name_taken",
+            StoreError::NotAPair => "not_a_pair",
+            StoreError::Overtaken => "overtaken",
             StoreError::NotFound => "unknown_record",
             StoreError::OutOfRange => "figures_out_of_range",
             StoreError::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => "disk_full",

@@ -12,6 +12,7 @@ macro_rules! table {
 
 mod english;
 mod french;
+mod numbers;
 mod spanish;
 
 /// What may stand in a sentence: `{name}` in the text is replaced by its value.
@@ -27,6 +28,12 @@ type Table<const N: usize> = &'static [(&'static str, [&'static str; N])];
 struct Words {
     /// What happened and what it means, and what to do.
     failures: Table<2>,
+    /// The same at the cash desk: counts, squarings, closes, movements, rules.
+    cash_desk: Table<2>,
+    /// Why a figure cannot be said yet, with what to do.
+    cannot: Table<1>,
+    /// The same where it is because of records: of one, and of `{count}`.
+    cannot_counted: Table<2>,
     /// Why a record is in quarantine, with what to do; `other` for reasons not known here.
     reasons: Table<1>,
     /// What a sync waits for; `other` for all that has no sentence of its own.
@@ -39,6 +46,10 @@ struct Words {
     personal: Table<1>,
     /// What is not as Cuadre left it, and what that means for the figures.
     findings: Table<1>,
+    /// What the buckets of a squaring are called, inside a sentence.
+    buckets: Table<1>,
+    /// What notes and coins worth `{value}` are called, inside a sentence.
+    faces: Table<1>,
     /// What the rows of a table are, inside the sentence of a finding.
     tables: Table<1>,
     /// What the fields to fill in are called on screen.
@@ -53,23 +64,53 @@ const VALUE_CHARACTERS_MAX: usize = 300;
 const UNKNOWN: &str = "—";
 
 /// The sentences of a failure. A code without any gives those of `internal`, with the code named.
+///
+/// Fields, buckets, faces and amounts come as the codes and plain decimals that programs use.
 pub(crate) fn failure(language: Language, code: &str, values: Values<'_>) -> Failure {
     let words = words(language);
-    let Some([message, next_step]) = find(words.failures, code) else {
+    let known = find(words.failures, code).or_else(|| find(words.cash_desk, code));
+    let Some([message, next_step]) = known else {
         return failure(language, "internal", &[("code", code)]);
     };
+    let said = |&(name, value)| (name, readable(language, name, value));
+    let values: Vec<(&str, String)> = values.iter().map(said).collect();
     let values: Vec<(&str, &str)> = values
         .iter()
-        .map(|&(name, value)| match (name, find(words.fields, value)) {
-            ("field", Some([label])) => (name, label),
-            _ => (name, value),
-        })
+        .map(|(name, value)| (*name, value.as_str()))
         .collect();
     Failure {
         code: code.to_owned(),
         message: fill(message, &values),
         next_step: fill(next_step, &values),
     }
+}
+
+/// Why a figure cannot be said yet and what to do about it, in one sentence. `count`: how many
+/// records it is because of, where the code is about records. An unknown code goes by its name.
+pub(crate) fn cannot(language: Language, code: &str, count: u32) -> String {
+    let words = words(language);
+    let counted = find(words.cannot_counted, code);
+    let counted = counted.map(|[one, several]| if count == 1 { one } else { several });
+    let Some(sentence) = counted.or_else(|| find(words.cannot, code).map(|[only]| only)) else {
+        return code.to_owned();
+    };
+    let count = numbers::amount(language, &count.to_string());
+    fill(sentence, &[("count", &count)])
+}
+
+/// What a bucket of a squaring is called inside a sentence. An unknown one goes by its name.
+pub(crate) fn bucket(language: Language, name: &str) -> String {
+    title(words(language).buckets, name)
+}
+
+/// What a note or coin is called inside a sentence: `note-50000` is “note of 50,000”. What is no
+/// such code stands as it is.
+pub(crate) fn face(language: Language, code: &str) -> String {
+    let named = code.split_once('-').and_then(|(form, value)| {
+        let [words] = find(words(language).faces, form)?;
+        Some(fill(words, &[("value", &numbers::amount(language, value))]))
+    });
+    named.unwrap_or_else(|| code.to_owned())
 }
 
 /// Why a record is in quarantine and what to do about it, in one sentence.
@@ -136,6 +177,7 @@ pub(crate) fn codes() -> &'static [&'static str] {
         english::WORDS
             .failures
             .iter()
+            .chain(english::WORDS.cash_desk)
             .map(|(code, _)| *code)
             .collect()
     });
@@ -147,6 +189,17 @@ fn words(language: Language) -> &'static Words {
         Language::SpanishColombia => &spanish::WORDS,
         Language::FrenchIvoryCoast => &french::WORDS,
         Language::English => &english::WORDS,
+    }
+}
+
+/// A value as a person reads it.
+fn readable(language: Language, name: &str, value: &str) -> String {
+    match name {
+        "field" => title(words(language).fields, value),
+        "bucket" => bucket(language, value),
+        "face" => face(language, value),
+        "missing" | "difference" | "expected" | "closing" => numbers::amount(language, value),
+        _ => value.to_owned(),
     }
 }
 

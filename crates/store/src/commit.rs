@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::thread::{self, ScopedJoinHandle};
 
 use domain::{
-    BusinessDate, CashEffect, Found, Reason, Record, RecordKind, Reported, Route, RouteId, Stamp,
+    BusinessDate, CollectorId, Found, Reason, Record, RecordKind, Reported, Route, RouteId, Stamp,
     Unreadable, UpstreamDay,
 };
 use rusqlite::Transaction;
@@ -12,12 +12,12 @@ use sync::{Position, Task};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::StoreError;
+use crate::moment::{Changed, Effect, Moment, Place};
 use crate::open::Store;
 use crate::table::cash_movements::CashMovements;
-use crate::table::changes::{self, Action, Change};
+use crate::table::changes::Action;
 use crate::table::collectors::Collectors;
 use crate::table::customers::Customers;
-use crate::table::day_totals::{self, Moved};
 use crate::table::expenses::Expenses;
 use crate::table::external_ids::Names;
 use crate::table::loans::Loans;
@@ -25,7 +25,7 @@ use crate::table::pages::{self, NewPage};
 use crate::table::payments::Payments;
 use crate::table::routes::{self, RouteRow, Routes};
 use crate::table::{Previous, Records, Stamped};
-use crate::table::{positions, quarantine, row_counts, upstream_days};
+use crate::table::{local_movements, positions, quarantine, row_counts, upstream_days};
 use crate::verify;
 
 /// A page that was read, and where its pull stands after it.
@@ -125,21 +125,16 @@ impl Store {
     }
 }
 
-/// What a record does to the cash box of a route, by our number of it.
-type Effect = (i64, CashEffect);
-
 /// The way of one page through one transaction.
 struct Pass<'a> {
     transaction: &'a Transaction<'a>,
     page: &'a PageCommit<'a>,
     names: &'a mut Names,
     page_id: i64,
-    next_change: i64,
     /// Written at the end, all at once.
-    changes: Vec<Change>,
+    moment: Moment<'a>,
     route: Option<&'a RouteRow>,
     in_quarantine: HashSet<(u8, String)>,
-    moved: BTreeMap<i64, Moved>,
     rows: PageOutcome,
     keep: bool,
 }
@@ -156,11 +151,9 @@ impl<'a> Pass<'a> {
             page,
             names,
             page_id: pages::next_id(transaction)?,
-            next_change: changes::next_id(transaction)?,
-            changes: Vec::with_capacity(page.found.len()),
+            moment: Moment::begin(transaction, page.received_at.epoch_micros())?,
             route,
             in_quarantine: quarantine::open_ids(transaction, page.source_id)?,
-            moved: BTreeMap::new(),
             rows: PageOutcome::new(),
             keep: false,
         })
@@ -215,8 +208,8 @@ impl<'a> Pass<'a> {
         self.record::<Routes>(found, id, reported.parts())?;
         if let Some(before) = before {
             let after = routes::by_row(self.transaction, before.id)?;
-            if after.zone != before.zone {
-                verify::redraw_days(self.transaction, &after)?;
+            if after.clock != before.clock {
+                verify::redraw_days(self.transaction, &after, &mut self.moment)?;
             }
         }
         Ok(())
@@ -233,25 +226,35 @@ impl<'a> Pass<'a> {
             .as_ref()
             .map_or(RecordKind::Route, Record::kind);
         let route = self.route;
-        let on_day = route.and_then(|route| T::on_day(record?, route.zone));
-        let effect = on_day.and_then(|(_, effect)| effect);
+        let on_day = route.and_then(|route| T::on_day(record?, &route.clock));
+        let cash = on_day.and_then(|(_, effect)| effect);
+        let collector = record.and_then(T::collector).map(CollectorId::as_str);
+        let kind_of = RecordKind::Collector;
         let stamped = Stamped {
             source_id: self.page.source_id,
             route,
             updated_at: updated_at.map(Stamp::epoch_micros),
             hash: self.hash(found)?,
-            change_id: self.next_change,
+            change_id: self.moment.next_change(),
+            collector_id: self.names.optional(self.transaction, kind_of, collector)?,
             business_date: on_day.map(|(date, _)| date.epoch_days()),
-            line: effect.map(|effect| effect.line.number()),
+            line: cash.map(|cash| cash.line.number()),
         };
-        let effect = route.map(|route| route.id).zip(effect);
-        let change = self.keep_record::<T>(found, kind, id, record, &stamped)?;
-        if let Some(previous) = change {
-            self.subtract(previous)?;
-            self.add(effect)?;
+        let bag = stamped.collector_id.unwrap_or(0);
+        let effect = route.zip(cash).map(|(route, cash)| Effect {
+            route_id: route.id,
+            bag,
+            cash,
+        });
+        let changed = self.keep_record::<T>(found, kind, id, record, &stamped)?;
+        if let Some(changed) = &changed {
+            self.moment.note(&Changed {
+                after: effect,
+                ..*changed
+            })?;
         }
         // Nearly always there is none, and then no text need be made to ask for it.
-        if change.is_some()
+        if changed.is_some()
             && !self.in_quarantine.is_empty()
             && self.in_quarantine.remove(&(kind.number(), id.to_owned()))
         {
@@ -261,8 +264,8 @@ impl<'a> Pass<'a> {
         Ok(())
     }
 
-    /// Keeps a record, counts it and logs it. Answers what its older version did to a cash box, or
-    /// nothing where it changed nothing.
+    /// Keeps a record and counts it. Answers how it changes, but for what it does now, or nothing
+    /// where it changed nothing.
     fn keep_record<T: Records>(
         &mut self,
         found: &Found,
@@ -270,14 +273,25 @@ impl<'a> Pass<'a> {
         id: &str,
         record: Option<&T::Record>,
         stamped: &Stamped<'_>,
-    ) -> Result<Option<Option<Effect>>, StoreError> {
+    ) -> Result<Option<Changed>, StoreError> {
         let transaction = self.transaction;
         let counts = self.rows.entry(kind).or_default();
+        let place = Place {
+            page_id: self.page_id,
+            start: found.start,
+            length: found.length,
+        };
         if let Some(row_id) = T::insert(transaction, id, record, stamped, self.names)? {
             counts.new += 1;
-            let action = record.map_or(Action::Deleted, |_| Action::New);
-            self.log(found, kind, row_id, action, None);
-            return Ok(Some(None));
+            return Ok(Some(Changed {
+                kind,
+                row_id,
+                action: record.map_or(Action::Deleted, |_| Action::New),
+                place,
+                previous_id: None,
+                before: None,
+                after: None,
+            }));
         }
         let previous = T::previous(transaction, self.page.source_id, id)?;
         if !replaces(stamped, &previous) {
@@ -286,15 +300,15 @@ impl<'a> Pass<'a> {
         }
         counts.changed += 1;
         T::replace(transaction, previous.row_id, record, stamped, self.names)?;
-        let action = record.map_or(Action::Deleted, |_| Action::Changed);
-        self.log(
-            found,
+        Ok(Some(Changed {
             kind,
-            previous.row_id,
-            action,
-            Some(previous.change_id),
-        );
-        Ok(Some(previous.effect))
+            row_id: previous.row_id,
+            action: record.map_or(Action::Deleted, |_| Action::Changed),
+            place,
+            previous_id: Some(previous.change_id),
+            before: previous.effect,
+            after: None,
+        }))
     }
 
     fn unreadable(&mut self, found: &Found, unreadable: &Unreadable) -> Result<(), StoreError> {
@@ -318,51 +332,10 @@ impl<'a> Pass<'a> {
         Ok(xxh3_64(text.ok_or(StoreError::OutOfRange)?).cast_signed())
     }
 
-    fn log(
-        &mut self,
-        found: &Found,
-        kind: RecordKind,
-        row_id: i64,
-        action: Action,
-        previous_id: Option<i64>,
-    ) {
-        self.changes.push(Change {
-            id: self.next_change,
-            page_id: self.page_id,
-            kind,
-            row_id,
-            action,
-            start: found.start,
-            length: found.length,
-            previous_id,
-        });
-        self.next_change += 1;
-    }
-
-    fn add(&mut self, effect: Option<Effect>) -> Result<(), StoreError> {
-        effect.map_or(Ok(()), |(route_id, effect)| {
-            self.moved(route_id, &effect).add(&effect)
-        })
-    }
-
-    fn subtract(&mut self, effect: Option<Effect>) -> Result<(), StoreError> {
-        effect.map_or(Ok(()), |(route_id, effect)| {
-            self.moved(route_id, &effect).subtract(&effect)
-        })
-    }
-
-    fn moved(&mut self, route_id: i64, effect: &CashEffect) -> &mut Moved {
-        self.moved
-            .entry(route_id)
-            .or_insert_with(|| Moved::new(effect.amount.currency()))
-    }
-
     fn end(mut self, packing: Option<Packing<'_>>) -> Result<PageOutcome, StoreError> {
-        self.move_totals()?;
         self.keep_day()?;
-        changes::insert(self.transaction, &self.changes)?;
         self.count_rows()?;
-        let packed = match self.keep || !self.changes.is_empty() {
+        let packed = match self.keep || !self.moment.is_empty() {
             true => Some(self.packed(packing)?),
             false => None,
         };
@@ -391,6 +364,11 @@ impl<'a> Pass<'a> {
             page.position,
             &all,
         )?;
+        self.outdate_upstream()?;
+        for group in self.moment.take_groups() {
+            local_movements::reconcile(self.transaction, &mut self.moment, group)?;
+        }
+        self.moment.end()?;
         Ok(self.rows)
     }
 
@@ -400,7 +378,6 @@ impl<'a> Pass<'a> {
                 row_counts::add(self.transaction, kind.plural(), counts.new as usize)?;
             }
         }
-        row_counts::add(self.transaction, "changes", self.changes.len())?;
         row_counts::add(self.transaction, "pages", 1)
     }
 
@@ -411,9 +388,9 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn move_totals(&self) -> Result<(), StoreError> {
-        for (route_id, moved) in &self.moved {
-            day_totals::apply(self.transaction, *route_id, moved)?;
+    /// What the upstream said of days that moved no longer speaks of the same records.
+    fn outdate_upstream(&self) -> Result<(), StoreError> {
+        for (route_id, moved) in self.moment.moved() {
             let first = moved.days.iter().find(|(_, change)| !change.is_zero());
             if let Some((first, _)) = first {
                 upstream_days::outdate(self.transaction, *route_id, *first)?;

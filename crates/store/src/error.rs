@@ -35,6 +35,12 @@ pub enum StoreError {
     /// A source of that name is there already.
     #[error("the name is taken")]
     NameTaken,
+    /// A movement and a record that cannot be the same.
+    #[error("these two cannot be the same")]
+    NotAPair,
+    /// What the caller had seen is not how things stand any more.
+    #[error("overtaken by what arrived since")]
+    Overtaken,
     /// No such source, route or record.
     #[error("not found")]
     NotFound,

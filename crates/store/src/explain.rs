@@ -4,6 +4,7 @@ use domain::{BusinessDate, Line, Money, RecordKind, Stamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::StoreError;
+use crate::known::RowKey;
 use crate::open::Store;
 use crate::table::changes::{self, Action};
 use crate::table::routes::RouteRow;
@@ -48,6 +49,21 @@ pub struct BehindRow {
     pub void: bool,
     /// How many versions of it came.
     pub versions: u32,
+    /// When the version that counts came, or the movement was recorded.
+    pub arrived_at: Option<Stamp>,
+    /// Why a movement recorded here counts for nothing, where it does.
+    pub why_not: Option<WhyNot>,
+}
+
+/// Why a movement recorded here counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It was taken back.
+    Voided,
+    /// Somebody decided that a record of the upstream is the same.
+    Same,
+    /// A record of the upstream may be the same, and nobody has decided.
+    Proposed,
 }
 
 /// The rows of a day in one shape, whatever table they come from.
@@ -55,23 +71,42 @@ const ROWS: &str = "
     WITH day AS (
         SELECT 4 AS kind, id, external_id, paid_at AS at, paid_offset AS at_offset,
             amount_minor AS amount, customer_id, collector_id, loan_id, method AS mark,
-            ticket_id AS ticket, note, line, voided OR deleted AS void, change_id
+            ticket_id AS ticket, note, line, voided OR deleted AS void, change_id,
+            NULL AS recorded_at, 0 AS why
         FROM payments WHERE route_id = ?1 AND business_date = ?2
         UNION ALL
         SELECT 3, p.id, x.external_id, disbursed_at, disbursed_offset, principal_minor,
             customer_id, collector_id, NULL, status, NULL, NULL, line,
-            deleted OR status = 'cancelled', change_id
+            deleted OR status = 'cancelled', change_id, NULL, 0
         FROM loans p JOIN external_ids x ON x.id = p.id
         WHERE route_id = ?1 AND business_date = ?2
         UNION ALL
         SELECT 5, id, external_id, spent_at, spent_offset, amount_minor, NULL, collector_id, NULL,
-            category, NULL, note, line, voided OR deleted, change_id
+            category, NULL, note, line, voided OR deleted, change_id, NULL, 0
         FROM expenses WHERE route_id = ?1 AND business_date = ?2
         UNION ALL
         SELECT 6, id, external_id, moved_at, moved_offset, amount_minor, NULL, collector_id, NULL,
-            kind, NULL, note, line, voided OR deleted, change_id
+            kind, NULL, note, line, voided OR deleted, change_id, NULL, 0
         FROM cash_movements WHERE route_id = ?1 AND business_date = ?2
+        UNION ALL
+        SELECT 8, id, CAST(id AS TEXT), recorded_at, 0, amount_minor, NULL, collector_id, NULL,
+            kind, NULL, trim(category || ' ' || note), line, voided_at IS NOT NULL, change_id,
+            recorded_at, CASE WHEN voided_at IS NOT NULL THEN 1
+                WHEN line IS NOT NULL THEN 0
+                WHEN EXISTS (SELECT 1 FROM pairings q WHERE q.local_id = m.id AND q.state = 1)
+                THEN 2 ELSE 3 END
+        FROM local_movements m WHERE route_id = ?1 AND business_date = ?2
     )";
+
+/// What a row of the day is read from.
+const BEHIND: &str = "d.kind, d.id, d.external_id, d.at, d.at_offset, d.amount, c.full_name,
+        k.full_name, l.external_id, d.mark, d.ticket, d.note, d.void, d.change_id,
+        coalesce(d.recorded_at, (SELECT g.received_at FROM changes h JOIN pages g
+            ON g.id = h.page_id WHERE h.id = d.change_id), d.at), d.why
+    FROM day d
+    LEFT JOIN customers c ON c.id = d.customer_id
+    LEFT JOIN collectors k ON k.id = d.collector_id
+    LEFT JOIN external_ids l ON l.id = d.loan_id";
 
 impl Store {
     /// How many rows stand behind each line of a day, by line number, and how many behind none.
@@ -99,6 +134,68 @@ impl Store {
         })
     }
 
+    /// Rows of a day by their keys, whether they count or not.
+    pub fn rows_of(
+        &self,
+        route: &RouteRow,
+        date: BusinessDate,
+        keys: &[RowKey],
+    ) -> Result<Vec<BehindRow>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&format!(
+                "{ROWS} SELECT {BEHIND} WHERE d.kind = ?3 AND d.id = ?4"
+            ))?;
+            let mut found = Vec::new();
+            for key in keys {
+                let given = params![route.id, date.epoch_days(), key.kind.number(), key.row_id];
+                let mut rows = statement.query(given)?;
+                while let Some(row) = rows.next()? {
+                    found.push(read(connection, row, route)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// How many rows of a day carry a time that is more than so long after their arrival, and how
+    /// many arrived more than so long after it though the source had been read before; both in
+    /// microseconds.
+    pub fn doubtful_clocks(
+        &self,
+        route: &RouteRow,
+        date: BusinessDate,
+        ahead_micros: i64,
+        late_micros: i64,
+    ) -> Result<u32, StoreError> {
+        self.read(|connection| {
+            let since = first_read(connection, route.source_id)?;
+            Ok(connection
+                .prepare_cached(&format!(
+                    "{ROWS} SELECT count(*) FROM day d JOIN changes h ON h.id = d.change_id
+                     JOIN pages g ON g.id = h.page_id
+                     WHERE d.at > g.received_at + ?3
+                         OR (d.at < g.received_at - ?4 AND g.received_at > ?5
+                             AND h.previous_id IS NULL)"
+                ))?
+                .query_row(
+                    params![
+                        route.id,
+                        date.epoch_days(),
+                        ahead_micros,
+                        late_micros,
+                        since
+                    ],
+                    |row| row.get(0),
+                )?)
+        })
+    }
+
+    /// When the first sync of a source ended, in microseconds: what came until then is no later
+    /// than it could be.
+    pub fn first_read(&self, source_id: i64) -> Result<i64, StoreError> {
+        self.read(|connection| first_read(connection, source_id))
+    }
+
     /// The rows behind a line of a day, by time.
     pub fn behind(
         &self,
@@ -115,12 +212,7 @@ impl Store {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(&format!(
                 "{ROWS}
-                 SELECT d.kind, d.id, d.external_id, d.at, d.at_offset, d.amount, c.full_name,
-                     k.full_name, l.external_id, d.mark, d.ticket, d.note, d.void, d.change_id
-                 FROM day d
-                 LEFT JOIN customers c ON c.id = d.customer_id
-                 LEFT JOIN collectors k ON k.id = d.collector_id
-                 LEFT JOIN external_ids l ON l.id = d.loan_id
+                 SELECT {BEHIND}
                  WHERE d.line IS ?3 ORDER BY d.at, d.kind, d.id LIMIT ?4 OFFSET ?5"
             ))?;
             let mut rows =
@@ -132,6 +224,14 @@ impl Store {
             Ok(behind)
         })
     }
+}
+
+/// Of a source that was never read to its end, the end of time.
+fn first_read(connection: &Connection, source_id: i64) -> Result<i64, StoreError> {
+    let first: Option<i64> = connection
+        .prepare_cached("SELECT min(ended_at) FROM syncs WHERE source_id = ?1 AND complete")?
+        .query_row([source_id], |row| row.get(0))?;
+    Ok(first.unwrap_or(i64::MAX))
 }
 
 fn read(connection: &Connection, row: &Row<'_>, route: &RouteRow) -> Result<BehindRow, StoreError> {
@@ -150,15 +250,24 @@ fn read(connection: &Connection, row: &Row<'_>, route: &RouteRow) -> Result<Behi
         note: row.get(11)?,
         void: row.get(12)?,
         versions: versions_until(connection, row.get(13)?)?,
+        arrived_at: utc_stamp(row, 14)?,
+        why_not: match row.get::<_, u8>(15)? {
+            1 => Some(WhyNot::Voided),
+            2 => Some(WhyNot::Same),
+            3 => Some(WhyNot::Proposed),
+            _ => None,
+        },
     })
 }
 
 fn versions_until(connection: &Connection, change_id: i64) -> Result<u32, StoreError> {
-    let mut versions = 1;
-    let mut change = changes::get(connection, change_id)?;
-    while let Some(previous_id) = change.previous_id {
-        versions += 1;
-        change = changes::get(connection, previous_id)?;
+    let mut versions = 0;
+    let mut next = Some(change_id);
+    while let Some(change_id) = next {
+        let change = changes::get(connection, change_id)?;
+        // Where its route's days end says nothing of the record.
+        versions += u32::from(change.action != Action::Moved);
+        next = change.previous_id;
     }
     Ok(versions)
 }
@@ -216,7 +325,7 @@ fn history(connection: &Connection, kind: RecordKind, row_id: i64) -> Result<His
         RecordKind::Route => format!("{given_id} FROM routes p {by_given_id}"),
         RecordKind::Collector => format!("{given_id} FROM collectors p {by_given_id}"),
         RecordKind::Customer => format!("{given_id} FROM customers p {by_given_id}"),
-        RecordKind::DaySummary => return Err(StoreError::NotFound),
+        RecordKind::DaySummary | RecordKind::LocalMovement => return Err(StoreError::NotFound),
     };
     let (external_id, source, route_id, date, line, change_id) = connection
         .prepare_cached(&format!("{sql} WHERE p.id = ?1"))?
@@ -249,6 +358,10 @@ fn versions(connection: &Connection, change_id: i64) -> Result<Vec<Version>, Sto
     let mut versions = Vec::new();
     while let Some(change_id) = next {
         let change = changes::get(connection, change_id)?;
+        next = change.previous_id;
+        if change.action == Action::Moved {
+            continue;
+        }
         let bytes = pages::bytes(connection, change.page_id)?;
         let (sync_id, received_at) = connection
             .prepare_cached("SELECT sync_id, received_at FROM pages WHERE id = ?1")?
@@ -262,7 +375,6 @@ fn versions(connection: &Connection, change_id: i64) -> Result<Vec<Version>, Sto
             received_at: received_at.ok_or(StoreError::Damaged)?,
             sync_id,
         });
-        next = change.previous_id;
     }
     Ok(versions)
 }

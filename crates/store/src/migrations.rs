@@ -10,12 +10,13 @@ use crate::error::StoreError;
 use crate::table;
 
 /// Version 1: every table as it began. Version 2: day totals count the loans handed out. Version 3:
-/// users, the audit log, settings, row counts.
-static VERSIONS: LazyLock<[String; 3]> = LazyLock::new(|| {
+/// users, the audit log, settings, row counts. Version 4: the cash desk, bags, the journal.
+static VERSIONS: LazyLock<[String; 4]> = LazyLock::new(|| {
     [
         table::FIRST.concat(),
         table::day_totals::COUNT_LOANS.to_owned(),
         table::PEOPLE.concat(),
+        table::DESK.concat(),
     ]
 });
 
@@ -101,6 +102,60 @@ mod tests {
     }
 
     #[test]
+    fn version_four_fills_bags_and_the_journal_from_what_was_there() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrations().to_version(&mut connection, 3).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO pages (id, sync_id, source_id, data_set, route_id, received_at, bytes)
+                     VALUES (1, 1, 1, 0, 7, 1234, 0);
+                 INSERT INTO changes (id, page_id, kind, row_id, action, start, length)
+                     VALUES (9, 1, 4, 1, 0, 0, 0);
+                 INSERT INTO day_totals (route_id, business_date, receipts_cash, receipts_other,
+                     expenses, payments_count, closing) VALUES
+                     (7, 20000, 900, 50, 0, 3, 900), (7, 20001, 0, 0, 100, 0, 800);
+                 INSERT INTO payments (id, source_id, external_id, route_id, collector_id,
+                     amount_minor, business_date, line, hash, change_id) VALUES
+                     (1, 1, 'a', 7, 3, 400, 20000, 0, 0, 1),
+                     (2, 1, 'b', 7, 4, 500, 20000, 0, 0, 2),
+                     (3, 1, 'c', 7, 4, 50, 20000, 1, 0, 3),
+                     (4, 1, 'd', 7, 4, 70, 20000, NULL, 0, 4);
+                 INSERT INTO expenses (id, source_id, external_id, route_id, amount_minor,
+                     business_date, line, hash, change_id) VALUES (1, 1, 'e', 7, 100, 20001, 3, 0, 5);",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let texts = |sql: &str| -> Vec<String> {
+            let mut statement = connection.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| row.get(0)).unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(
+            texts(
+                "SELECT collector_id || ' ' || business_date || ' ' || receipts_cash || ' '
+                     || receipts_other || ' ' || expenses || ' ' || payments_count || ' ' || closing
+                 FROM bag_totals JOIN bags b ON b.id = bag_id ORDER BY collector_id"
+            ),
+            [
+                "0 20001 0 0 100 0 -100",
+                "3 20000 400 0 0 1 400",
+                "4 20000 500 50 0 2 500"
+            ]
+        );
+        assert_eq!(
+            texts(
+                "SELECT at || ' ' || last_change || ' ' || business_date || ' ' || receipts_cash
+                     || ' ' || expenses FROM day_moves ORDER BY id"
+            ),
+            ["1234 9 20000 900 0", "1234 9 20001 0 100"]
+        );
+        assert_eq!(
+            texts("SELECT value FROM settings WHERE name = 'known_since'"),
+            ["1234"]
+        );
+    }
+
+    #[test]
     fn a_newer_store_is_refused_untouched() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
@@ -109,7 +164,7 @@ mod tests {
             refused,
             StoreError::NewerVersion {
                 found: 99,
-                known: 3
+                known: 4
             }
         ));
         let tables: i64 = connection

@@ -82,6 +82,11 @@ impl Store {
         self.read(|connection| routes::by_external_id(connection, source_id, id))
     }
 
+    /// The route of our number.
+    pub fn route_of_number(&self, route_id: i64) -> Result<RouteRow, StoreError> {
+        self.read(|connection| routes::by_row(connection, route_id))
+    }
+
     /// The collectors of a source or of a route.
     pub fn served_collectors(
         &self,

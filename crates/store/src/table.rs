@@ -1,23 +1,35 @@
 //! The tables. Each file holds one: its schema, its row, what is read and what is written.
 
 use domain::{
-    BusinessDate, CashEffect, Currency, IdError, Line, Money, RecordKind, Stamp, TimeZone,
+    BusinessDate, CashEffect, CollectorId, Currency, IdError, Line, Money, RecordKind, RouteClock,
+    Stamp,
 };
 use rusqlite::{Row, Transaction, params};
 
 use crate::error::StoreError;
+use crate::moment::Effect;
 
 pub(crate) mod audit_entries;
+pub(crate) mod bags;
+pub(crate) mod cash_counts;
 pub(crate) mod cash_movements;
 pub(crate) mod changes;
+pub(crate) mod closes;
 pub(crate) mod collectors;
+pub(crate) mod commission_rules;
 pub(crate) mod customers;
+pub(crate) mod day_ends;
+pub(crate) mod day_moves;
 pub(crate) mod day_totals;
+pub(crate) mod desk_days;
 pub(crate) mod expenses;
 pub(crate) mod external_ids;
 pub(crate) mod instalments;
 pub(crate) mod loans;
+pub(crate) mod local_movements;
 pub(crate) mod pages;
+pub(crate) mod pairings;
+pub(crate) mod past_effects;
 pub(crate) mod payments;
 pub(crate) mod positions;
 pub(crate) mod quarantine;
@@ -25,6 +37,7 @@ pub(crate) mod routes;
 pub(crate) mod row_counts;
 pub(crate) mod settings;
 pub(crate) mod sources;
+pub(crate) mod squares;
 pub(crate) mod syncs;
 pub(crate) mod upstream_days;
 pub(crate) mod users;
@@ -58,6 +71,23 @@ pub(crate) const PEOPLE: &[&str] = &[
     row_counts::SCHEMA,
 ];
 
+/// Version 4: the cash desk. What is filled from the rows that are there comes after its tables.
+pub(crate) const DESK: &[&str] = &[
+    bags::SCHEMA,
+    day_moves::SCHEMA,
+    past_effects::SCHEMA,
+    local_movements::SCHEMA,
+    pairings::SCHEMA,
+    cash_counts::SCHEMA,
+    squares::SCHEMA,
+    closes::SCHEMA,
+    day_ends::SCHEMA,
+    commission_rules::SCHEMA,
+    bags::FILL,
+    day_moves::FILL,
+    row_counts::DESK,
+];
+
 /// What a row is stamped with when a page brings it.
 pub(crate) struct Stamped<'a> {
     /// The source.
@@ -70,6 +100,8 @@ pub(crate) struct Stamped<'a> {
     pub hash: i64,
     /// Its entry in the change log.
     pub change_id: i64,
+    /// The collector that it stands on, for what stands on one.
+    pub collector_id: Option<i64>,
     /// The day that it stands on, in days since 1970-01-01; for what stands on a day.
     pub business_date: Option<i32>,
     /// The line that it counts on; none where it counts for nothing.
@@ -90,8 +122,8 @@ pub(crate) struct Previous {
     pub hash: i64,
     /// Its latest entry in the change log.
     pub change_id: i64,
-    /// What it does to a cash box, and whose.
-    pub effect: Option<(i64, CashEffect)>,
+    /// What it does to a cash box.
+    pub effect: Option<Effect>,
 }
 
 impl Previous {
@@ -167,7 +199,12 @@ pub(crate) trait Records {
     ) -> Result<(), StoreError>;
 
     /// The day that a record stands on, where it stands on one, and what it does to the cash box.
-    fn on_day(_record: &Self::Record, _zone: TimeZone) -> Option<OnDay> {
+    fn on_day(_record: &Self::Record, _clock: &RouteClock) -> Option<OnDay> {
+        None
+    }
+
+    /// The collector that a record stands on, where it is one that does something to a cash box.
+    fn collector(_record: &Self::Record) -> Option<&CollectorId> {
         None
     }
 }
@@ -176,11 +213,9 @@ pub(crate) trait Records {
 /// its day all the same, so that it can be shown there.
 pub(crate) type OnDay = (BusinessDate, Option<CashEffect>);
 
-/// Reads `route_id, business_date, line, amount_minor, currency` from the given column on.
-pub(crate) fn read_effect(
-    row: &Row<'_>,
-    first: usize,
-) -> Result<Option<(i64, CashEffect)>, StoreError> {
+/// Reads `route_id, business_date, line, amount_minor, currency, collector_id` from the given column
+/// on.
+pub(crate) fn read_effect(row: &Row<'_>, first: usize) -> Result<Option<Effect>, StoreError> {
     let (Some(route_id), Some(days), Some(number), Some(minor), Some(currency)) = (
         row.get::<_, Option<i64>>(first)?,
         row.get::<_, Option<i32>>(first + 1)?,
@@ -190,12 +225,17 @@ pub(crate) fn read_effect(
     ) else {
         return Ok(None);
     };
-    let effect = CashEffect {
+    let cash = CashEffect {
         date: date_from(days)?,
         line: Line::from_number(number).ok_or(StoreError::Damaged)?,
         amount: Money::from_minor(minor, currency_from(&currency)?),
     };
-    Ok(Some((route_id, effect)))
+    let bag = row.get::<_, Option<i64>>(first + 5)?.unwrap_or(0);
+    Ok(Some(Effect {
+        route_id,
+        bag,
+        cash,
+    }))
 }
 
 /// A stored date.
@@ -263,7 +303,8 @@ pub(crate) fn previous_by_own_id(
     transaction
         .prepare_cached(&format!(
             "SELECT p.id, p.updated_at, p.hash, p.change_id,
-                 p.route_id, p.business_date, p.line, p.amount_minor, r.currency
+                 p.route_id, p.business_date, p.line, p.amount_minor, r.currency,
+                 p.collector_id
              FROM {table} p LEFT JOIN routes r ON r.id = p.route_id
              WHERE p.source_id = ?1 AND p.external_id = ?2"
         ))?
@@ -281,7 +322,7 @@ pub(crate) fn previous_by_external_id(
 ) -> Result<Previous, StoreError> {
     transaction
         .prepare_cached(&format!(
-            "SELECT p.id, p.updated_at, p.hash, p.change_id, NULL, NULL, NULL, NULL, NULL
+            "SELECT p.id, p.updated_at, p.hash, p.change_id, NULL, NULL, NULL, NULL, NULL, NULL
              FROM external_ids x JOIN {table} p ON p.id = x.id
              WHERE x.source_id = ?1 AND x.kind = ?2 AND x.external_id = ?3"
         ))?

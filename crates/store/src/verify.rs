@@ -1,14 +1,22 @@
 //! The proof of the maintained figures: everything recomputed from the rows and the raw pages.
 
-use domain::{BusinessDate, CashEffect, Line, Money, RecordKind};
-use rusqlite::{Connection, Row, Transaction, params};
+mod days;
+mod desk;
+
+use std::collections::HashMap;
+
+use domain::{BusinessDate, CashEffect, RecordKind};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::StoreError;
+use crate::moment::{Changed, Effect, Moment, Moved, Place};
 use crate::open::Store;
-use crate::table::day_totals::{self, Moved};
+use crate::table::changes::{Action, NO_PAGE};
 use crate::table::routes::{self, RouteRow};
-use crate::table::{Stored, cash_movements, expenses, loans, pages, payments, row_counts};
+use crate::table::{
+    Stored, cash_movements, date_from, expenses, loans, pages, payments, row_counts,
+};
 
 /// What was recomputed, and where it does not agree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +27,16 @@ pub struct Proof {
     pub days: u32,
     /// Rows of loans, payments, outlays and cash movements.
     pub rows: [u32; 4],
+    /// Movements recorded here.
+    pub local_movements: u32,
+    /// Days of bags with records.
+    pub bag_days: u32,
+    /// Cash counts.
+    pub counts: u32,
+    /// Squarings.
+    pub squares: u32,
+    /// Closes, each version.
+    pub closes: u32,
     /// Raw pages opened.
     pub pages: u32,
     /// Entries of the change log.
@@ -72,6 +90,8 @@ impl Store {
 
 /// A row as it stands and as it should.
 struct Recomputed {
+    /// Our number of the collector; 0 for none.
+    bag: i64,
     stored: Stored<()>,
     /// Its business date in the route's time zone; none for a tombstone.
     date: Option<BusinessDate>,
@@ -80,6 +100,7 @@ struct Recomputed {
 
 impl Recomputed {
     fn of<R>(
+        bag: i64,
         stored: Stored<R>,
         date: Option<BusinessDate>,
         effect: Option<CashEffect>,
@@ -103,6 +124,7 @@ impl Recomputed {
             reported: (),
         };
         Recomputed {
+            bag,
             stored,
             date,
             effect,
@@ -111,38 +133,50 @@ impl Recomputed {
 }
 
 fn recompute(kind: RecordKind, row: &Row<'_>, route: &RouteRow) -> Result<Recomputed, StoreError> {
-    let (currency, zone) = (route.currency, route.zone);
-    let on = |stamp| BusinessDate::of(stamp, zone);
+    let (currency, clock) = (route.currency, &route.clock);
+    let on = |stamp| clock.date_of(stamp);
+    let bag = row.get::<_, Option<i64>>("collector_id")?.unwrap_or(0);
     Ok(match kind {
         RecordKind::Loan => {
             let stored = loans::read(row, currency)?;
             let loan = stored.reported.record.clone();
-            let effect = loan.as_ref().and_then(|loan| loan.cash_effect(zone));
-            Recomputed::of(stored, loan.map(|loan| on(loan.disbursed_at)), effect)
+            let effect = loan.as_ref().and_then(|loan| loan.cash_effect(clock));
+            Recomputed::of(bag, stored, loan.map(|loan| on(loan.disbursed_at)), effect)
         }
         RecordKind::Payment => {
             let stored = payments::read(row, currency)?;
             let payment = stored.reported.record.clone();
             let effect = payment
                 .as_ref()
-                .and_then(|payment| payment.cash_effect(zone));
-            Recomputed::of(stored, payment.map(|payment| on(payment.paid_at)), effect)
+                .and_then(|payment| payment.cash_effect(clock));
+            Recomputed::of(
+                bag,
+                stored,
+                payment.map(|payment| on(payment.paid_at)),
+                effect,
+            )
         }
         RecordKind::Expense => {
             let stored = expenses::read(row, currency)?;
             let expense = stored.reported.record.clone();
             let effect = expense
                 .as_ref()
-                .and_then(|expense| expense.cash_effect(zone));
-            Recomputed::of(stored, expense.map(|expense| on(expense.spent_at)), effect)
+                .and_then(|expense| expense.cash_effect(clock));
+            Recomputed::of(
+                bag,
+                stored,
+                expense.map(|expense| on(expense.spent_at)),
+                effect,
+            )
         }
         _ => {
             let stored = cash_movements::read(row, currency)?;
             let movement = stored.reported.record.clone();
             let effect = movement
                 .as_ref()
-                .and_then(|movement| movement.cash_effect(zone));
+                .and_then(|movement| movement.cash_effect(clock));
             Recomputed::of(
+                bag,
                 stored,
                 movement.map(|movement| on(movement.moved_at)),
                 effect,
@@ -158,6 +192,8 @@ fn each_row(
     mut visit: impl FnMut(usize, Recomputed) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     for (place, (kind, _, select)) in TABLES.into_iter().enumerate() {
+        // The collector's own number, beside their id.
+        let select = select.replacen("\n    FROM", ", p.collector_id\n    FROM", 1);
         let mut statement = connection.prepare(&format!("{select} WHERE p.route_id = ?1"))?;
         let mut rows = statement.query([route.id])?;
         while let Some(row) = rows.next()? {
@@ -177,7 +213,7 @@ fn prove_route(
     each_row(connection, route, |place, row| {
         proof.rows[place] += 1;
         if let Some(effect) = &row.effect {
-            moved.add(effect)?;
+            moved.add(row.bag, effect)?;
         }
         let line = row.effect.map(|effect| effect.line.number());
         let date = row.date.map(BusinessDate::epoch_days);
@@ -192,66 +228,10 @@ fn prove_route(
         }
         Ok(())
     })?;
-    prove_days(connection, route, moved, proof)
-}
-
-fn prove_days(
-    connection: &Connection,
-    route: &RouteRow,
-    mut moved: Moved,
-    proof: &mut Proof,
-) -> Result<(), StoreError> {
-    let mut maintained = day_totals::all(connection, route.id, route.currency)?;
-    for (date, figures, _) in &maintained {
-        // A day whose records were all taken back stays, with nothing on it.
-        if figures.is_zero() {
-            moved.days.entry(*date).or_insert(*figures);
-        }
-    }
-    let mut closing = Money::zero(route.currency);
-    for (date, recomputed) in moved.days {
-        proof.days += 1;
-        closing = closing.checked_add(recomputed.net_cash()?)?;
-        let found = maintained.binary_search_by_key(&date, |(day, _, _)| *day);
-        let (figures, kept_closing) = match found {
-            Ok(at) => {
-                let (_, figures, closing) = maintained.remove(at);
-                (figures, Some(closing))
-            }
-            Err(_) => (domain::DayFigures::zero(route.currency), None),
-        };
-        let place = format!("{} {date}", route.external_id);
-        let mut differ = |figure: String, maintained: String, recomputed: String| {
-            if maintained != recomputed {
-                let place = place.clone();
-                proof.findings.push(Finding {
-                    place,
-                    figure,
-                    maintained,
-                    recomputed,
-                });
-            }
-        };
-        for line in Line::ALL {
-            let (kept, made) = (figures.line(line), recomputed.line(line));
-            differ(format!("{line:?}"), kept.to_string(), made.to_string());
-        }
-        let counts = |day: &domain::DayFigures| {
-            format!("{} payments, {} loans", day.payments_count, day.loans_count)
-        };
-        differ("counts".to_owned(), counts(&figures), counts(&recomputed));
-        let kept = kept_closing.map_or("none".to_owned(), |closing| closing.to_string());
-        differ("closing_cash".to_owned(), kept, closing.to_string());
-    }
-    for (date, _, closing) in maintained {
-        proof.findings.push(Finding {
-            place: format!("{} {date}", route.external_id),
-            figure: "closing_cash".to_owned(),
-            maintained: closing.to_string(),
-            recomputed: "none".to_owned(),
-        });
-    }
-    Ok(())
+    desk::prove_movements(connection, route, &mut moved, proof)?;
+    days::prove(connection, route, moved, proof)?;
+    desk::prove_counts(connection, route, proof)?;
+    desk::prove_closes(connection, route, proof)
 }
 
 /// Counts the rows of the main tables anew.
@@ -273,38 +253,30 @@ fn prove_counts(connection: &Connection, proof: &mut Proof) -> Result<(), StoreE
 
 /// Opens every raw page and compares the text of each row's latest version with the row's hash.
 fn prove_pages(connection: &Connection, proof: &mut Proof) -> Result<(), StoreError> {
+    let moved = moved_on(connection)?;
     let mut statement = connection.prepare(
-        "SELECT c.id, c.page_id, c.start, c.length,
-             CASE c.kind
-                 WHEN 0 THEN (SELECT hash FROM routes t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 1 THEN (SELECT hash FROM collectors t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 2 THEN (SELECT hash FROM customers t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 3 THEN (SELECT hash FROM loans t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 4 THEN (SELECT hash FROM payments t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 5 THEN (SELECT hash FROM expenses t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-                 WHEN 6 THEN (SELECT hash FROM cash_movements t
-                              WHERE t.id = c.row_id AND t.change_id = c.id)
-             END
+        "SELECT c.id, c.page_id, c.start, c.length, c.kind, c.row_id
          FROM changes c ORDER BY c.id",
     )?;
     let mut rows = statement.query([])?;
     let mut page: Option<(i64, Vec<u8>)> = None;
     while let Some(row) = rows.next()? {
+        proof.changes += 1;
         let page_id: i64 = row.get(1)?;
+        if page_id == NO_PAGE {
+            continue;
+        }
         if page.as_ref().is_none_or(|(id, _)| *id != page_id) {
             page = Some((page_id, pages::bytes(connection, page_id)?));
             proof.pages += 1;
         }
-        proof.changes += 1;
         let bytes = page.as_ref().map_or(&[][..], |(_, bytes)| bytes);
         let text = pages::text_at(bytes, row.get(2)?, row.get(3)?)?;
-        let kept: Option<i64> = row.get(4)?;
+        let mut latest: i64 = row.get(0)?;
+        while let Some(moved) = moved.get(&latest) {
+            latest = *moved;
+        }
+        let kept = hash_of(connection, row.get(4)?, row.get(5)?, latest)?;
         let made = xxh3_64(text.as_bytes()).cast_signed();
         if kept.is_some_and(|kept| kept != made) {
             proof.findings.push(Finding {
@@ -318,31 +290,81 @@ fn prove_pages(connection: &Connection, proof: &mut Proof) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Takes every row of a route to its business date anew, since its time zone changed.
+/// The changes that only moved a row to another day, each by the change before it: the text of the
+/// row stands with that one.
+fn moved_on(connection: &Connection) -> Result<HashMap<i64, i64>, StoreError> {
+    let mut statement = connection
+        .prepare("SELECT previous_id, id FROM changes WHERE page_id = 0 AND action = 3")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The hash that a row keeps of its text, where this change is its latest.
+fn hash_of(
+    connection: &Connection,
+    kind: u8,
+    row_id: i64,
+    change_id: i64,
+) -> Result<Option<i64>, StoreError> {
+    let table = match RecordKind::from_number(kind).ok_or(StoreError::Damaged)? {
+        RecordKind::DaySummary | RecordKind::LocalMovement => return Ok(None),
+        kind => kind.plural(),
+    };
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT hash FROM {table} WHERE id = ?1 AND change_id = ?2"
+        ))?
+        .query_row([row_id, change_id], |row| row.get(0))
+        .optional()?)
+}
+
+/// Takes every row of a route to its business date anew, since its days end elsewhere: what moves
+/// is a change like any other, so that what was known before can still be told.
 pub(crate) fn redraw_days(
     transaction: &Transaction<'_>,
     route: &RouteRow,
+    moment: &mut Moment<'_>,
 ) -> Result<(), StoreError> {
-    let mut moved = Moved::new(route.currency);
-    let mut dates: Vec<(usize, i64, i32)> = Vec::new();
+    let mut moving: Vec<(usize, Recomputed)> = Vec::new();
     each_row(transaction, route, |place, row| {
-        if let Some(effect) = &row.effect {
-            moved.add(effect)?;
-        }
-        if let Some(date) = row.date {
-            dates.push((place, row.stored.row_id, date.epoch_days()));
+        let date = row.date.map(BusinessDate::epoch_days);
+        if date.is_some() && date != row.stored.business_date {
+            moving.push((place, row));
         }
         Ok(())
     })?;
-    for (place, row_id, date) in dates {
+    for (place, row) in moving {
+        let (kind, table, _) = TABLES[place];
+        let stored = &row.stored;
+        let standing = stored.business_date.map(date_from).transpose()?;
+        let effect = |cash: CashEffect| Effect {
+            route_id: route.id,
+            bag: row.bag,
+            cash,
+        };
+        let before = row
+            .effect
+            .zip(standing)
+            .map(|(cash, date)| effect(CashEffect { date, ..cash }));
         transaction
             .prepare_cached(&format!(
-                "UPDATE {} SET business_date = ?2 WHERE id = ?1",
-                TABLES[place].1
+                "UPDATE {table} SET business_date = ?2, change_id = ?3 WHERE id = ?1"
             ))?
-            .execute(params![row_id, date])?;
+            .execute(params![
+                stored.row_id,
+                row.date.map(BusinessDate::epoch_days),
+                moment.next_change()
+            ])?;
+        moment.note(&Changed {
+            kind,
+            row_id: stored.row_id,
+            action: Action::Moved,
+            place: Place::HERE,
+            previous_id: Some(stored.change_id),
+            before,
+            after: row.effect.map(effect),
+        })?;
     }
-    day_totals::rebuild(transaction, route.id, &moved)?;
     transaction.execute(
         "UPDATE upstream_days SET outdated = 1 WHERE route_id = ?1",
         [route.id],

@@ -28,6 +28,21 @@ export function formatCount(count: number, language: string): string {
   return withSpaces(formatOf(language, 0).format(count));
 }
 
+/** A per cent with the decimals that it comes with: `3,25`. */
+export function formatPercent(percent: string, language: string): string {
+  if (!DECIMAL.test(percent)) return percent;
+  const decimals = percent.split(".")[1]?.length ?? 0;
+  const plain = unsigned(percent) as Intl.StringNumericLiteral;
+  const written = withSpaces(formatOf(language, decimals).format(plain));
+  return isNegative(percent) ? `−${written}` : written;
+}
+
+/** Thousandths as a per cent: `82 %`, and one decimal where it matters. */
+export function formatPermille(permille: number, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  return withSpaces(format.format(permille / 1000));
+}
+
 /** Whether it is zero, however it is written. */
 export function isZero(amount: string): boolean {
   return /^-?0+(\.0*)?$/.test(amount);

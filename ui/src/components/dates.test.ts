@@ -1,7 +1,15 @@
 // How dates, instants and ages are written.
 
 import { expect, test } from "vitest";
-import { formatAge, formatDay, formatDuration, formatInstant, isDate, shiftDate } from "./dates";
+import {
+  formatAge,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatSpan,
+  isDate,
+  shiftDate,
+} from "./dates";
 
 test("a business date is written in its language, whatever the clock's zone", () => {
   expect(formatDay("2026-11-18", "es-CO")).toBe("mié 18 nov 2026");
@@ -37,4 +45,7 @@ test("ages and durations take the unit that a person would", () => {
   expect(formatAge(3 * 24 * 60, "es-CO")).toBe("hace 3 días");
   expect(formatDuration(8, "en")).toBe("8 sec");
   expect(formatDuration(125, "en")).toBe("2 min 5 sec");
+  expect(formatSpan(14, "es-CO")).toBe("14 min");
+  expect(formatSpan(125, "en")).toBe("2 hr");
+  expect(formatSpan(4_390, "es-CO")).toBe("3 días");
 });

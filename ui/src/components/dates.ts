@@ -72,6 +72,15 @@ export function formatAge(minutes: number, language: string): string {
   return relative.format(-Math.floor(minutes / (24 * 60)), "day");
 }
 
+/** `14 min`, `5 h`, `3 días`: a span of time in the unit that a person would take. */
+export function formatSpan(minutes: number, language: string): string {
+  const unit = (value: number, name: string, unitDisplay: "short" | "long") =>
+    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay }).format(value);
+  if (minutes < 60) return unit(minutes, "minute", "short");
+  if (minutes < 24 * 60) return unit(Math.floor(minutes / 60), "hour", "short");
+  return unit(Math.floor(minutes / (24 * 60)), "day", "long");
+}
+
 /** `8 s`, `2 min 5 s`: how long something still takes. */
 export function formatDuration(seconds: number, language: string): string {
   const unit = (value: number, name: string) =>

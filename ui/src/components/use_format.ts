@@ -2,7 +2,13 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatAmount, formatCount, formatDifference } from "./amounts";
+import {
+  formatAmount,
+  formatCount,
+  formatDifference,
+  formatPercent,
+  formatPermille,
+} from "./amounts";
 import * as dates from "./dates";
 import { formatBytes } from "./sizes";
 
@@ -16,6 +22,8 @@ export function useFormat() {
       difference: (amount: string, currency: string) =>
         formatDifference(amount, currency, language),
       count: (count: number) => formatCount(count, language),
+      percent: (percent: string) => formatPercent(percent, language),
+      permille: (permille: number) => formatPermille(permille, language),
       day: (date: string) => dates.formatDay(date, language),
       dayShort: (date: string) => dates.formatDayShort(date, language),
       weekday: (date: string) => dates.formatWeekday(date, language),
@@ -24,6 +32,7 @@ export function useFormat() {
       dayAge: (instant: string, hours: number) => dates.formatDayAge(instant, hours, language),
       bytes: (bytes: string) => formatBytes(bytes, language),
       age: (minutes: number) => dates.formatAge(minutes, language),
+      span: (minutes: number) => dates.formatSpan(minutes, language),
       duration: (seconds: number) => dates.formatDuration(seconds, language),
       list: (items: string[]) => new Intl.ListFormat(language).format(items),
     }),

@@ -31,6 +31,16 @@ export function askQuarantine(question: Question<"quarantine">) {
   return { ...ask("quarantine", question), ...(question.purpose && FORGOTTEN) };
 }
 
+/** The target of a day; names seen for a purpose leave the memory with the page. */
+export function askTarget(question: Question<"target">) {
+  return { ...ask("target", question), ...(question.purpose && FORGOTTEN) };
+}
+
+/** A day as it was known; names seen for a purpose leave the memory with the page. */
+export function askKnown(question: Question<"day_as_known">) {
+  return { ...ask("day_as_known", question), ...(question.purpose && FORGOTTEN) };
+}
+
 /** The rows behind a line, some at a time: for `useInfiniteQuery`. */
 export function askRows(question: Omit<RowsQuestion, "offset" | "limit">) {
   return infiniteQueryOptions({

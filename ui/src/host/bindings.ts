@@ -19,7 +19,9 @@ export type Agreement =
 /**  The upstream has none for this day. */
 "missing" | 
 /**  It has not been read yet. */
-"unread";
+"unread" | 
+/**  The upstream's days end at midnight and this day does not: the two do not compare. */
+"other_day";
 
 /**  An action by its name and its words. */
 export type AuditActionView = {
@@ -189,6 +191,52 @@ export type BackupsView = {
 	files: BackupFileView[],
 };
 
+/**  One collector's bag on a day, or the part of the box that nobody carries. */
+export type BagView = {
+	/**  The upstream's id of the collector; none for what stands on no collector. */
+	collector: string | null,
+	/**  Their name; empty where none is known. */
+	name: string,
+	/**  In the bag before. */
+	opening_cash: string,
+	/**  Payments in cash. */
+	receipts_cash: string,
+	/**  Everything else that went in or out, with its sign. */
+	others: string,
+	/**  What should be in it now. */
+	closing_cash: string,
+	/**  Counted last on that day, where it was. */
+	counted: string | null,
+	/**  Counted less expected, late rows reckoned in. */
+	difference: string | null,
+};
+
+/**  A part of a difference, as it is given and as it stands. */
+export type BucketLineView = {
+	/**
+	 *  `late_upload`, `other_method`, `outlay_without_receipt`, `ticket_gap`, `rounding`,
+	 *  `unexplained`.
+	 */
+	bucket: string,
+	/**  With the sign of the difference. */
+	amount: string,
+	/**  Why. */
+	note: string,
+};
+
+/**  Why something cannot be said yet. */
+export type CannotView = {
+	/**
+	 *  `not_synced`, `quarantined`, `payment_without_loan`, `loan_without_terms`,
+	 *  `payments_missing`, `no_commission_rule`, `day_not_over`, `no_capital`.
+	 */
+	code: string,
+	/**  How many records are concerned. */
+	count: number,
+	/**  In the user's language, with what to do. */
+	sentence: string,
+};
+
 /**  One line of the formula. */
 export type CashBoxLine = {
 	/**
@@ -210,12 +258,12 @@ export type CashBoxLine = {
 
 /**  Names a route and a day. */
 export type CashBoxQuestion = {
-	/**  The source that brought the route. */
-	source: string,
-	/**  The upstream's id of the route. */
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
 	route_id: string,
-	/**  The business date; none means today in the route's time zone. */
-	date: string | null,
+	/**  The business date; none means today on the route. */
+	date?: string | null,
 };
 
 /**  The cash box of a route on a day. */
@@ -230,24 +278,61 @@ export type CashBoxView = {
 	currency: string,
 	/**  IANA name. */
 	time_zone: string,
+	/**  When the day ends on the route's clock, `HH:MM`: `00:00`, or in the night after. */
+	day_ends_at: string,
 	/**  The business date shown. */
 	date: string,
 	/**  Today's business date on the route. */
 	today: string,
 	/**  The route's first date with a record. */
 	earliest: string | null,
+	/**
+	 *  Whether the figures are withheld until this caller has counted: then there are no lines, no
+	 *  bags and no week, and counts come without what was expected.
+	 */
+	blind: boolean,
 	/**  The formula, in order. */
 	lines: CashBoxLine[],
 	/**  How many payments count. */
 	payments_count: number,
 	/**  Rows of the day that count for nothing: voided, cancelled, of an unknown kind. */
 	uncounted: number,
+	/**  Rows of the day that a wrong clock may have dated. */
+	clock_flags: number,
+	/**  Every bag of the route that holds something or moved that day, by name. */
+	bags: BagView[],
 	/**  The upstream's own summary. */
 	upstream: UpstreamView,
 	/**  The week of the date, Monday first. */
 	week: DayBarView[],
+	/**  Movements recorded here for the day, the latest first. */
+	movements: MovementView[],
+	/**  Movements recorded here that the upstream may have reported too, of any day. */
+	proposals: ProposalView[],
+	/**  Notes and coins that count on the date, largest first. */
+	denominations: DenominationView[],
+	/**  Every count of the day, the latest first. */
+	counts: CountView[],
+	/**  A squaring that moves more than this has to be signed by a reviewer. */
+	review_threshold: string,
+	/**  Every version of the day's close, the latest first. */
+	closes: CloseView[],
+	/**  What closing now would sign; none for a caller who may not see the figures yet. */
+	next_close: NextCloseView | null,
 	/**  How old this is. */
 	freshness: FreshnessView,
+};
+
+/**  How the cash desk is set. */
+export type CashRulesView = {
+	/**  By currency: a squaring that moves more has to be signed by a reviewer. */
+	thresholds: ThresholdView[],
+	/**  Whether clerks count before they see what should be there. */
+	clerks_count_blind: boolean,
+	/**  Where the days of routes end, by route and date; a route that is not named ends at midnight. */
+	day_ends: DayEndView[],
+	/**  The commission rules, the latest first. */
+	commissions: CommissionRuleView[],
 };
 
 /**  Changes one's own password. */
@@ -270,10 +355,114 @@ export type ChangeUser = {
 	routes: RouteKey[],
 };
 
+/**  A row that is not what it was. */
+export type ChangedRowView = {
+	/**  As it is now. */
+	row: RowView,
+	/**  What it was then, where it counted: its date, line and amount. */
+	before: EffectView | null,
+	/**  What it is now, where it counts. */
+	now: EffectView | null,
+	/**  What that does to closing cash. */
+	amount: string,
+};
+
+/**  What changed after something was recorded. */
+export type ChangedView = {
+	/**  What that does to expected cash. */
+	amount: string,
+	/**  How many rows make it. */
+	rows: number,
+};
+
 /**  Turns to another data folder, which may hold a store or not. */
 export type ChooseFolder = {
 	/**  An absolute path. */
 	data_folder: string,
+};
+
+/**  What the gap between a record's own time and its arrival says of the clock that dated it. */
+export type ClockFlag = {
+	/**  Which. */
+	sign: ClockSign,
+	/**  The gap, in minutes. */
+	gap_minutes: number,
+};
+
+/**  Which way a clock is to be doubted. */
+export type ClockSign = 
+/**  The record is dated later than it arrived: that clock is wrong. */
+"ahead" | 
+/**  It arrived more than a day after its time: uploaded late, or dated by a clock that is slow. */
+"late";
+
+/**  Closes a day: a signed, numbered snapshot. No day is closed for good. */
+export type CloseDay = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date. */
+	date: string,
+	/**  Why: needed for a new version, and where a control is not zero. */
+	reason?: string,
+	/**
+	 *  The closing cash that the caller has seen: refused where it has changed since. None signs
+	 *  what stands.
+	 */
+	closing_cash?: string | null,
+};
+
+/**  A close. */
+export type CloseView = {
+	/**  Its number: consecutive on the route, without a gap. */
+	number: number,
+	/**  From 1; the later replaces the earlier, which stays. */
+	version: number,
+	/**  The business date. */
+	business_date: string,
+	/**  As it was signed. */
+	figures: FiguresView,
+	/**  Closing cash as it was signed. */
+	closing_cash: string,
+	/**  What had been counted; none where nothing was. */
+	counted: string | null,
+	/**  Today's truth less what was signed. */
+	changed_after_close: string,
+	/**  How many rows make it. */
+	changed_rows: number,
+	/**  The controls as they were signed. */
+	variances: VarianceView[],
+	/**  Whether a day after it had been closed before. */
+	out_of_order: boolean,
+	/**  Whether a later version stands. */
+	replaced: boolean,
+	/**  Who signed. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Why. */
+	reason: string,
+	/**  The number of its entry in the log. */
+	entry: string,
+	/**  The hash of that entry, lower-case hexadecimal: what the day sheet shows. */
+	entry_hash: string,
+};
+
+/**  Asks for the closes of a route. */
+export type ClosesQuestion = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+};
+
+/**  The closes of a route. */
+export type ClosesView = {
+	/**  ISO 4217. */
+	currency: string,
+	/**  Every version, the highest number first, its latest version first. */
+	closes: CloseView[],
 };
 
 /**  A row of the table. */
@@ -368,6 +557,42 @@ export type Commands = {
 	cash_box_rows: Exchange<RowsQuestion, RowsView>,
 	/**  A record as the upstream sent it. */
 	record: Exchange<RecordQuestion, RecordView>,
+	/**  The notes and coins in a box, as they were counted. */
+	record_count: Exchange<NewCount, CashBoxView>,
+	/**  Names where the difference of a count comes from. */
+	square_count: Exchange<NewSquare, CashBoxView>,
+	/**  Signs a squaring, or sends it back. */
+	review_square: Exchange<ReviewSquare, OpenDifferencesView>,
+	/**  Signs a numbered snapshot of a day. */
+	close_day: Exchange<CloseDay, CloseView>,
+	/**  The closes of a route. */
+	closes: Exchange<ClosesQuestion, ClosesView>,
+	/**  A day as it was believed and as it is known. */
+	day_as_known: Exchange<KnownQuestion, KnownView>,
+	/**  Writes a day sheet to a file. */
+	day_sheet: Exchange<DaySheetQuestion, DaySheetView>,
+	/**  Records cash that moved at the office. */
+	record_movement: Exchange<NewMovement, MovementView>,
+	/**  Takes a movement back. */
+	void_movement: Exchange<VoidMovement, MovementView>,
+	/**  Decides whether a movement and a record of the upstream are the same. */
+	match_movement: Exchange<MatchMovement, MovementView>,
+	/**  What was due on a day, and who is still to pay. */
+	target: Exchange<TargetQuestion, TargetView>,
+	/**  What is open across routes. */
+	open_differences: Exchange<Nothing, OpenDifferencesView>,
+	/**  What a route earned. */
+	profitability: Exchange<ProfitabilityQuestion, ProfitabilityView>,
+	/**  How the cash desk is set. */
+	cash_rules: Exchange<Nothing, CashRulesView>,
+	/**  Sets thresholds and blind counts. */
+	set_cash_rules: Exchange<SetCashRules, CashRulesView>,
+	/**  Sets where the days of a route end. */
+	set_day_end: Exchange<SetDayEnd, CashRulesView>,
+	/**  Adds a commission rule. */
+	add_commission: Exchange<NewCommissionRule, CashRulesView>,
+	/**  Removes a commission rule. */
+	remove_commission: Exchange<CommissionRuleQuestion, CashRulesView>,
 	/**  The days of a route. */
 	day_summary: Exchange<DaySummaryQuestion, DaySummariesView>,
 	/**  Recomputes every maintained figure from the rows. */
@@ -386,10 +611,106 @@ export type Commands = {
 	back_up: Exchange<BackUp, BackupView>,
 };
 
+/**  What a commission is reckoned on. */
+export type CommissionBasis = 
+/**  Everything collected. */
+"collected" | 
+/**  The gain in it. */
+"gain";
+
+/**  Names a commission rule. */
+export type CommissionRuleQuestion = {
+	/**  The rule. */
+	rule: string,
+};
+
+/**
+ *  A commission rule in force from a date on. Of the rules that fit, the one that names a
+ *  collector goes before one that names a route, and that before one for all; of equals the latest.
+ */
+export type CommissionRuleView = {
+	/**  Our number of it. */
+	id: string,
+	/**  The source of the route; none for every route. */
+	source: string | null,
+	/**  The upstream's id of the route; none for every route. */
+	route_id: string | null,
+	/**  The upstream's id of the collector; none for every collector. */
+	collector: string | null,
+	/**  The name of the collector; empty where none is named or known. */
+	collector_name: string,
+	/**  The first business date. */
+	from: string,
+	/**  What it is reckoned on. */
+	basis: CommissionBasis,
+	/**  Per cent, at most four decimals. */
+	percent: string,
+};
+
 /**  Shows that it is really them who asks. */
 export type ConfirmPassword = {
 	/**  Their password. */
 	password: string,
+};
+
+/**  One line of a count. */
+export type CountLineView = {
+	/**  `note-50000`. */
+	face: string,
+	/**  What one piece is worth. */
+	value: string,
+	/**  Whether it is a coin. */
+	coin: boolean,
+	/**  How many. */
+	pieces: number,
+	/**  What they come to. */
+	amount: string,
+};
+
+/**  A count of a box. */
+export type CountView = {
+	/**  Our number of it. */
+	id: string,
+	/**  Which count of the box on that day, from 1. */
+	number: number,
+	/**  The business date. */
+	date: string,
+	/**  The collector whose bag it is, by the upstream's id; none for the whole box. */
+	collector: string | null,
+	/**  Their name. */
+	collector_name: string,
+	/**  What was counted in all. */
+	counted: string,
+	/**  Face by face, largest first. */
+	lines: CountLineView[],
+	/**  What was said about it. */
+	note: string,
+	/**  Who counted. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  The same on the route's clock, `HH:MM`. */
+	local_time: string,
+	/**  Whether it is the latest of its box on that day. */
+	latest: boolean,
+	/**  Whether somebody else had counted the same box a moment before, unseen. */
+	beside_another: boolean,
+	/**
+	 *  What should have been there when it was counted, as it was known then; none where it is
+	 *  withheld.
+	 */
+	expected_then: string | null,
+	/**
+	 *  What should have been there when it was counted, as it is known now: rows of before the
+	 *  count that arrived after it are reckoned in, rows of after it are not.
+	 */
+	expected: string | null,
+	/**  Counted less expected. */
+	difference: string | null,
+	/**  What arrived or changed after the count, for its day and before. */
+	changed_after: ChangedView | null,
+	/**  How it was squared, where it was. */
+	square: SquareView | null,
 };
 
 /**  The totals of all routes of one currency. */
@@ -453,6 +774,63 @@ export type DayBarView = {
 	permille: number,
 	/**  Whether the upstream's summary differs. */
 	different: boolean,
+	/**  How the day stands with the cash desk. */
+	desk: DayMark,
+};
+
+/**  Where the days of a route end from a date on. */
+export type DayEndView = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id of the route. */
+	route_id: string,
+	/**  As the office calls it. */
+	route_name: string,
+	/**  The first business date that ends so. */
+	from: string,
+	/**  `HH:MM` in the night after: `00:00` to `12:00`. */
+	ends_at: string,
+};
+
+/**  How far a day has come at the cash desk. */
+export type DayMark = 
+/**  Nothing was counted. */
+"open" | 
+/**  Counted, and not squared. */
+"counted" | 
+/**  Squared, and a reviewer has yet to sign, or has sent it back. */
+"to_review" | 
+/**  Squared. */
+"squared" | 
+/**  Closed, and as it was closed. */
+"closed" | 
+/**  Closed, and something changed after. */
+"changed";
+
+/**  Writes a day sheet to a file. */
+export type DaySheetQuestion = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date. */
+	date: string,
+	/**  A version of the day's close, as it was signed; none for the day as it is known now. */
+	close_version?: number | null,
+	/**  What kind of file. */
+	format: SheetFormat,
+	/**  For a PDF: which paper. */
+	paper?: Paper,
+	/**  Where to: a file that is not there yet. None: a name of ours in the folder for documents. */
+	path?: string | null,
+};
+
+/**  A day sheet that was written. */
+export type DaySheetView = {
+	/**  Where it stands. */
+	path: string,
+	/**  How many bytes it has. */
+	bytes: string,
 };
 
 /**  The days of a route. */
@@ -492,6 +870,16 @@ export type DaySummaryView = {
 	/**  Where the two disagree. */
 	differences: DifferenceView[],
 } & FiguresView;
+
+/**  A note or coin that may lie in a bag on a date. */
+export type DenominationView = {
+	/**  `note-50000`, `coin-1000`: how it is named in a count. */
+	face: string,
+	/**  What one piece is worth. */
+	value: string,
+	/**  Whether it is a coin. */
+	coin: boolean,
+};
 
 /**  Where Cuadre stands: the first thing the window asks. */
 export type DeskView = {
@@ -540,6 +928,16 @@ export type DifferenceView = {
 	difference: string,
 };
 
+/**  Where a row counts. */
+export type EffectView = {
+	/**  The business date. */
+	date: string,
+	/**  The line of the cash box. */
+	line: string,
+	/**  How much. */
+	amount: string,
+};
+
 /**  The question and the answer of a command. */
 export type Exchange<Question, Answer> = {
 	request: Question,
@@ -584,6 +982,26 @@ export type FiguresView = {
 	payments_count: number,
 };
 
+/**  A day that nobody closed. */
+export type ForgottenDayView = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id of the route. */
+	route_id: string,
+	/**  As the office calls it. */
+	route_name: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The day. */
+	date: string,
+	/**  Days since then. */
+	age_days: number,
+	/**  What should have been in the box. */
+	closing_cash: string,
+	/**  Whether it was counted. */
+	counted: boolean,
+};
+
 /**  How old the figures are. */
 export type FreshnessView = {
 	/**  The present instant, by which the ages were reckoned. */
@@ -620,6 +1038,46 @@ export type KeptAs =
 /**  One of the last 12 months. */
 "monthly";
 
+/**  Asks what was believed of a day at another time: at a close, at a count, or at an instant. */
+export type KnownQuestion = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date. */
+	date: string,
+	/**  At the signing of this version of the day's close. */
+	close_version?: number | null,
+	/**  At this count. */
+	count?: string | null,
+	/**  At this instant, RFC 3339. */
+	at?: string | null,
+	/**  Why names are needed, where the role has to say so. */
+	purpose?: Purpose | null,
+};
+
+/**  A day as it was believed and as it is known. */
+export type KnownView = {
+	/**  The business date. */
+	date: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The instant of the belief. */
+	known_at: string,
+	/**  As it was believed then. */
+	believed: FiguresView,
+	/**  As it is known now. */
+	now: FiguresView,
+	/**  Closing cash now less then. */
+	amount: string,
+	/**  The rows that make the difference, at most 500, by date and time. */
+	rows: ChangedRowView[],
+	/**  All of them. */
+	total_rows: number,
+	/**  Whether names or numbers in them are hidden until a purpose is stated. */
+	hidden: boolean,
+};
+
 /**  The languages in which every word on screen exists. */
 export type Language = 
 /**  Spanish of Colombia. */
@@ -628,6 +1086,24 @@ export type Language =
 "fr-CI" | 
 /**  English. */
 "en";
+
+/**  What a movement recorded here is. */
+export type LocalKind = 
+/**  Base handed to the route. */
+"base" | 
+/**  An outlay. */
+"outlay" | 
+/**  Cash taken to the bank. */
+"bank_deposit" | 
+/**  Cash taken out. */
+"withdrawal" | 
+/**  A correction with its own sign. */
+"correction" | 
+/**
+ *  Cash from hand to hand, with both names: from a collector to the office, from the office to
+ *  a collector, or from one collector to another.
+ */
+"handover";
 
 /**  Sets after how long without a sign of the user the store is locked. */
 export type LockAfter = {
@@ -644,6 +1120,18 @@ export type LockedBy =
 /**  Their key was taken from them meanwhile. */
 "revoked";
 
+/**  Decides whether a movement and a record of the upstream are the same. The last decision holds. */
+export type MatchMovement = {
+	/**  The movement. */
+	movement: string,
+	/**  `expenses` or `cash_movements`. */
+	kind: string,
+	/**  Our number of the upstream's row. */
+	number: string,
+	/**  Whether they are the same. */
+	same: boolean,
+};
+
 /**  Who opened the store. */
 export type Me = {
 	/**  The name to log in with. */
@@ -654,6 +1142,114 @@ export type Me = {
 	role: Role,
 	/**  Whether their password was given to them and they should choose their own. */
 	password_given: boolean,
+};
+
+/**  A movement recorded here. */
+export type MovementView = {
+	/**  Our number of it. */
+	id: string,
+	/**  What it is. */
+	kind: LocalKind,
+	/**  The business date. */
+	date: string,
+	/**  The line of the cash box that it counts on: `base_in`, `expenses`, … */
+	line: string,
+	/**  With its sign, as it stands on that line. */
+	amount: string,
+	/**  Whose bag, by the upstream's id; none for the part that nobody carries. */
+	collector: string | null,
+	/**  Their name. */
+	collector_name: string,
+	/**  What was bought. */
+	category: string,
+	/**  Why. */
+	note: string,
+	/**  Of a handover who gave. */
+	given_by: string,
+	/**  Of a handover who took. */
+	received_by: string,
+	/**  Who recorded it. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Why it counts for nothing, where it does. */
+	why_uncounted: WhyUncounted | null,
+	/**  Who took it back, when and why. */
+	voided: VoidedView | null,
+	/**  The record of the upstream that is the same, where somebody decided so. */
+	same_as: SameView | null,
+	/**  The other half of a handover between two collectors. */
+	pair: string | null,
+};
+
+/**  Adds a commission rule. */
+export type NewCommissionRule = {
+	/**  The source of the route; none for every route. */
+	source?: string | null,
+	/**  The upstream's id of the route; none for every route. */
+	route_id?: string | null,
+	/**  The upstream's id of the collector; none for every collector. Needs a route. */
+	collector?: string | null,
+	/**  The first business date. */
+	from: string,
+	/**  What it is reckoned on. */
+	basis: CommissionBasis,
+	/**  Per cent, at most four decimals, 0 to 100. */
+	percent: string,
+};
+
+/**  Records a count. It stands for ever as it was counted. */
+export type NewCount = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date; none means today on the route. */
+	date?: string | null,
+	/**  The collector whose bag it is, by the upstream's id; none for the whole box. */
+	collector?: string | null,
+	/**  What was counted. */
+	pieces: TypedPieces[],
+	/**  ISO 4217, where the carrier knows it: refused where it is not the route's. */
+	currency?: string | null,
+	/**  What there is to say about it. */
+	note?: string,
+	/**
+	 *  The latest count of the box that the caller has seen; none where they saw none. Another one
+	 *  made meanwhile is not lost: both stand, and say so.
+	 */
+	after?: string | null,
+};
+
+/**  Records a movement. */
+export type NewMovement = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date that it belongs to; none means today on the route. */
+	date?: string | null,
+	/**  What it is. */
+	kind: LocalKind,
+	/**  How much, a plain decimal: above zero; a correction carries its sign. */
+	amount: string,
+	/**  ISO 4217, where the carrier knows it: refused where it is not the route's. */
+	currency?: string | null,
+	/**
+	 *  Whose bag, by the upstream's id of the collector; none for the part that nobody carries. Of
+	 *  a handover who gives; none for the office.
+	 */
+	collector?: string | null,
+	/**  Of a handover who takes; none for the office. */
+	to_collector?: string | null,
+	/**  What was bought; for an outlay. */
+	category?: string,
+	/**  Why: needed for a correction and for what is recorded for a day that is closed. */
+	note?: string,
+	/**  Of a handover the name of who gave. */
+	given_by?: string,
+	/**  Of a handover the name of who took. */
+	received_by?: string,
 };
 
 /**  Connects a PrestaCOP tenant. */
@@ -668,6 +1264,16 @@ export type NewPrestaCop = {
 	email: string,
 	/**  The operator's password. */
 	secret: string,
+};
+
+/**  Squares the latest count of a box: every peso of the difference in a bucket. */
+export type NewSquare = {
+	/**  The count. */
+	count: string,
+	/**  The expected amount that the caller has seen: refused where it has changed since. */
+	expected: string,
+	/**  The buckets; empty where there is no difference. */
+	lines: BucketLineView[],
 };
 
 /**  Makes a store in a folder that has none. */
@@ -698,8 +1304,118 @@ export type NewUser = {
 	password: string,
 };
 
+/**  What the next close of the day would be. */
+export type NextCloseView = {
+	/**  Its number on the route. */
+	number: number,
+	/**  Its version: above 1 where the day is closed already. */
+	version: number,
+	/**  What it would sign. */
+	closing_cash: string,
+	/**  What was counted last, for the whole box or over all bags. */
+	counted: string | null,
+	/**  Its controls. */
+	variances: VarianceView[],
+	/**
+	 *  What to look at before: `not_counted`, `not_squared`, `to_review`, `out_of_order`,
+	 *  `day_not_over`, `movements_to_match`, `quarantined`.
+	 */
+	warnings: string[],
+	/**  Whether it takes a reason: a new version, or a control that is not zero. */
+	reason_needed: boolean,
+};
+
 /**  A command without a question, or without an answer. */
 export type Nothing = Record<string, never>;
+
+/**  A box that does not agree with its latest count. */
+export type OpenDifferenceView = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id of the route. */
+	route_id: string,
+	/**  As the office calls it. */
+	route_name: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The collector whose bag it is; none for the whole box. */
+	collector: string | null,
+	/**  Their name. */
+	collector_name: string,
+	/**  The day of the latest count. */
+	date: string,
+	/**  What was counted. */
+	counted: string,
+	/**  What should have been there, as it is known now. */
+	expected: string,
+	/**  Counted less expected. */
+	difference: string,
+	/**  The day since which no count of the box agreed. */
+	since: string,
+	/**  Days since then. */
+	age_days: number,
+	/**  Whether the latest count was squared. */
+	squared: boolean,
+	/**  What of it stands under `unexplained`. */
+	unexplained: string,
+};
+
+/**  What is open across routes. */
+export type OpenDifferencesView = {
+	/**  Boxes whose latest count does not agree with the books, the oldest first. */
+	differences: OpenDifferenceView[],
+	/**  Squarings that wait for a reviewer, the oldest first. */
+	reviews: OpenReviewView[],
+	/**  Days with records that were not closed on routes that close theirs, the oldest first. */
+	forgotten: ForgottenDayView[],
+	/**  Movements recorded here that the upstream may have reported too, by route. */
+	proposals: ProposalsOnRoute[],
+	/**  What the differences come to, a line a currency. */
+	totals: OpenTotalView[],
+};
+
+/**  A squaring that waits for a reviewer. */
+export type OpenReviewView = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id of the route. */
+	route_id: string,
+	/**  As the office calls it. */
+	route_name: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The collector whose bag it is; none for the whole box. */
+	collector: string | null,
+	/**  Their name. */
+	collector_name: string,
+	/**  The day. */
+	date: string,
+	/**  Days since then. */
+	age_days: number,
+	/**  The squaring. */
+	square: SquareView,
+	/**  Whether this caller may sign it: nobody signs their own while there is somebody else. */
+	may_sign: boolean,
+};
+
+/**  Open differences of one currency. */
+export type OpenTotalView = {
+	/**  ISO 4217. */
+	currency: string,
+	/**  What is over. */
+	over: string,
+	/**  What is short, below zero. */
+	short: string,
+	/**  How many boxes. */
+	boxes: number,
+};
+
+/**  Which paper a day sheet is laid out for. */
+export type Paper = 
+/**  210 × 297 mm. */
+"a4" | 
+/**  5.5 × 8.5 in: half of a letter sheet. */
+"half_letter";
 
 /**  Asks how strong a password is. */
 export type PasswordQuestion = {
@@ -713,6 +1429,61 @@ export type PasswordStrength = {
 	score: number,
 	/**  Whether a store may be made with it: not empty. */
 	accepted: boolean,
+};
+
+/**  A client who has not paid that day. */
+export type PendingView = {
+	/**  Their name. */
+	customer: string,
+	/**  The upstream's id of the loan. */
+	loan: string,
+	/**  Our number of the loan's row. */
+	number: string,
+	/**  Due that day. */
+	due: string,
+	/**  In arrears when the day started. */
+	arrears: string,
+	/**  Days since the oldest unpaid instalment fell due. */
+	days_late: number,
+};
+
+/**  How long a period is. */
+export type Period = 
+/**  A business day. */
+"day" | 
+/**  Monday to Sunday. */
+"week" | 
+/**  A calendar month. */
+"month";
+
+/**  One period. A figure that is none cannot be said yet; `cannot` says why. */
+export type PeriodView = {
+	/**  The first business date. */
+	from: string,
+	/**  The last. */
+	to: string,
+	/**  Principal that came back. */
+	principal_collected: string | null,
+	/**  Interest that came in. */
+	gain_collected: string | null,
+	/**  Paid beyond what loans come to: neither. */
+	overpaid: string | null,
+	/**  Principals handed out. */
+	disbursed: string,
+	/**  Outlays. */
+	outlays: string,
+	/**  By the rule table. */
+	commission: string | null,
+	/**  Gain less outlays and commission. */
+	net: string | null,
+	/**  Outstanding principal summed over the days of the period, at the end of each. */
+	capital_days: string | null,
+	/**  Gain for each unit of capital and day, per cent with six decimals. */
+	gain_per_capital_day_percent: string | null,
+	/**  The same over 30 days, per cent with two decimals. */
+	thirty_day_percent: string | null,
+	/**  Why a figure cannot be said yet. */
+	cannot: CannotView[],
 };
 
 /**  Who may unlock. */
@@ -733,6 +1504,58 @@ export type PersonalGrantView = {
 	title: string,
 	/**  How each role sees it, in the order of the columns. */
 	sights: Sight[],
+};
+
+/**  Asks for the profitability of a route. */
+export type ProfitabilityQuestion = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The first business date. */
+	from: string,
+	/**  The last. */
+	to: string,
+	/**  Cut into what. */
+	by?: Period,
+};
+
+/**  The profitability of a route. */
+export type ProfitabilityView = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id. */
+	route_id: string,
+	/**  As the office calls it. */
+	name: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  The periods, cut off at the ends asked for. */
+	periods: PeriodView[],
+	/**  The whole span. */
+	total: PeriodView,
+};
+
+/**  A movement recorded here and the record of the upstream that may be the same. */
+export type ProposalView = {
+	/**  Recorded here; counts for nothing until somebody decides. */
+	movement: MovementView,
+	/**  Reported by the upstream; counts. */
+	row: RowView,
+	/**  The upstream's business date. */
+	row_date: string,
+};
+
+/**  Movements of a route that wait for a decision. */
+export type ProposalsOnRoute = {
+	/**  The source that brought the route. */
+	source: string,
+	/**  The upstream's id of the route. */
+	route_id: string,
+	/**  As the office calls it. */
+	route_name: string,
+	/**  How many. */
+	proposals: number,
 };
 
 /**  The purpose of seeing personal data; it goes into the log. */
@@ -884,6 +1707,28 @@ export type RestoreView = {
 	head: string,
 };
 
+/**  Signs a squaring or sends it back. */
+export type ReviewSquare = {
+	/**  The squaring. */
+	square: string,
+	/**  Whether it is signed. */
+	accepted: boolean,
+	/**  Why: needed to send it back. */
+	note?: string,
+};
+
+/**  A reviewer's word on a squaring. */
+export type ReviewView = {
+	/**  Who. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Whether they signed it; otherwise it goes back and is squared anew. */
+	accepted: boolean,
+	/**  What they say. */
+	note: string,
+};
+
 /**  What a person is to the office. */
 export type Role = 
 /**  Sets up sources, users and keys. */
@@ -947,7 +1792,7 @@ export type RowCounts = {
 
 /**  A row behind a line. */
 export type RowView = {
-	/**  `payments`, `loans`, `expenses` or `cash_movements`. */
+	/**  `payments`, `loans`, `expenses`, `cash_movements` or `local_movements`. */
 	kind: string,
 	/**  Our number of the row. */
 	number: string,
@@ -971,6 +1816,12 @@ export type RowView = {
 	void: boolean,
 	/**  How many versions of it have come. */
 	versions: number,
+	/**  When the version that counts arrived here. */
+	arrived_at: string,
+	/**  Where the clock that dated it is to be doubted. */
+	clock: ClockFlag | null,
+	/**  For a local movement that counts for nothing: why. */
+	why_uncounted: WhyUncounted | null,
 };
 
 /**  Asks for the rows behind a line. */
@@ -1003,6 +1854,45 @@ export type RowsView = {
 	hidden: boolean,
 };
 
+/**  The record of the upstream that a movement is the same as. */
+export type SameView = {
+	/**  `expenses` or `cash_movements`. */
+	kind: string,
+	/**  Our number of the row. */
+	number: string,
+	/**  The upstream's id. */
+	id: string,
+	/**  Who decided. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**
+	 *  Whether the upstream has taken its record back since: then neither counts, and somebody
+	 *  should look.
+	 */
+	gone: boolean,
+};
+
+/**  Sets thresholds and blind counts. */
+export type SetCashRules = {
+	/**  By currency; what is not named stays. */
+	thresholds: ThresholdView[],
+	/**  Whether clerks count before they see what should be there. */
+	clerks_count_blind: boolean,
+};
+
+/**  Sets where the days of a route end from a date on. Days that are closed keep their end. */
+export type SetDayEnd = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The first business date that ends so. */
+	from: string,
+	/**  `HH:MM` in the night after: `00:00` to `12:00`. */
+	ends_at: string,
+};
+
 /**  How the window is set. Nothing personal: it is readable while the store is locked. */
 export type Settings = {
 	/**  The language of every word. */
@@ -1010,6 +1900,15 @@ export type Settings = {
 	/**  Light or dark. */
 	theme: Theme,
 };
+
+/**  What kind of file a sheet is written to. */
+export type SheetFormat = 
+/**  To print and sign. */
+"pdf" | 
+/**  Excel. */
+"xlsx" | 
+/**  Values with commas. */
+"csv";
 
 /**  How a role sees a kind of personal data. */
 export type Sight = 
@@ -1128,6 +2027,30 @@ export type SourcesView = {
 	sources: SourceView[],
 };
 
+/**  A squaring. */
+export type SquareView = {
+	/**  Our number of it. */
+	id: string,
+	/**  What should have been there, as it was known when it was squared. */
+	expected: string,
+	/**  What was counted. */
+	counted: string,
+	/**  Counted less expected. */
+	difference: string,
+	/**  Where it comes from: together the difference. */
+	lines: BucketLineView[],
+	/**  Who squared. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Whether a reviewer has to sign it. */
+	needs_review: boolean,
+	/**  Their signature, or their sending it back. */
+	review: ReviewView | null,
+	/**  What of the difference is not explained any more or again, since rows changed after. */
+	changed_after: ChangedView,
+};
+
 /**  Starts a sync. */
 export type StartSync = {
 	/**  Names of sources; none means all. */
@@ -1169,6 +2092,64 @@ export type SyncWait = {
 	tries_max: number,
 };
 
+/**  Asks for the target of a day. */
+export type TargetQuestion = {
+	/**  The source that brought the route; none where the route is named without doubt. */
+	source?: string | null,
+	/**  The upstream's id of the route, or its name. */
+	route_id: string,
+	/**  The business date; none means today on the route. */
+	date?: string | null,
+	/**  Why names are needed, where the role has to say so. */
+	purpose?: Purpose | null,
+};
+
+/**  The target of a route's day. What was due is fixed when the day starts. */
+export type TargetView = {
+	/**  The business date. */
+	date: string,
+	/**  ISO 4217. */
+	currency: string,
+	/**  Due that day by the plans, less what had been paid ahead. */
+	due: string,
+	/**  Paid of it on the day. */
+	due_paid: string,
+	/**  The same in thousandths; none where nothing was due. */
+	due_paid_permille: number | null,
+	/**  Clients with something due. */
+	clients_due: number,
+	/**  Those of them who paid something on the day. */
+	clients_paid: number,
+	/**  In arrears when the day started. */
+	arrears: string,
+	/**  Paid of it on the day. */
+	arrears_paid: string,
+	/**  Clients in arrears. */
+	clients_in_arrears: number,
+	/**  Paid beyond what was due and in arrears. */
+	extra: string,
+	/**  Clients who did. */
+	clients_extra: number,
+	/**  Loans handed out to clients who had none to replace. */
+	new_loans: number,
+	/**  Their principals. */
+	new_principal: string,
+	/**  Loans that replaced an older one. */
+	renewals: number,
+	/**  Their principals. */
+	renewed_principal: string,
+	/**  What the older ones still owed. */
+	rolled_over: string,
+	/**  Renewed principal less what was rolled over: new money in the clients' hands. */
+	renewal_new_money: string,
+	/**  Clients with something due who have paid nothing that day, those in arrears first. */
+	pending: PendingView[],
+	/**  What of this cannot be said, and why. */
+	cannot: CannotView[],
+	/**  Whether names are hidden until a purpose is stated. */
+	hidden: boolean,
+};
+
 /**  Light, dark, or as the system says. */
 export type Theme = 
 /**  As the system says. */
@@ -1177,6 +2158,14 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  A threshold. */
+export type ThresholdView = {
+	/**  ISO 4217. */
+	currency: string,
+	/**  How much. */
+	amount: string,
+};
 
 /**  Asks for a day of every route. */
 export type TodayQuestion = {
@@ -1202,6 +2191,8 @@ export type TodayRouteView = {
 	figures: FiguresView,
 	/**  The day before. */
 	previous: FiguresView,
+	/**  Whether the figures are withheld until the box was counted: they are empty texts then. */
+	blind: boolean,
 	/**  The upstream's own summary. */
 	upstream: UpstreamView,
 	/**  The last 14 days up to this one. */
@@ -1222,6 +2213,14 @@ export type TodayView = {
 	routes: TodayRouteView[],
 	/**  How old this is. */
 	freshness: FreshnessView,
+};
+
+/**  How many pieces of a face were counted, as they were typed. */
+export type TypedPieces = {
+	/**  `note-50000`, `coin-1000`. */
+	face: string,
+	/**  Digits. What was not counted is left out; an empty text is refused. */
+	pieces: string,
 };
 
 /**  Opens the store. */
@@ -1314,6 +2313,18 @@ export type UsersView = {
 	routes: RouteChoice[],
 };
 
+/**  One control of a close. */
+export type VarianceView = {
+	/**  `cash`, `portfolio`, `payments`, `count`, `upstream`. */
+	control: string,
+	/**  The first figure. */
+	figure: string,
+	/**  What it is controlled against; none where there is no such thing. */
+	against: string | null,
+	/**  The first less the second. */
+	amount: string | null,
+};
+
 /**  How much was recomputed. */
 export type VerifyCounts = {
 	/**  Routes. */
@@ -1328,6 +2339,16 @@ export type VerifyCounts = {
 	expenses: number,
 	/**  Cash movements. */
 	cash_movements: number,
+	/**  Movements recorded here. */
+	local_movements: number,
+	/**  Bags and days. */
+	bag_days: number,
+	/**  Cash counts. */
+	counts: number,
+	/**  Squarings. */
+	squares: number,
+	/**  Closes, each version. */
+	closes: number,
 	/**  Raw pages opened and compared with the rows that they brought. */
 	pages: number,
 	/**  Changes in the change log. */
@@ -1372,20 +2393,47 @@ export type VersionView = {
 	sync: string,
 };
 
+/**  Takes a movement back. It stays, and counts for nothing. */
+export type VoidMovement = {
+	/**  The movement. */
+	movement: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  How a movement was taken back. */
+export type VoidedView = {
+	/**  Who. */
+	by: string,
+	/**  When. */
+	at: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  Why a local movement counts for nothing. */
+export type WhyUncounted = 
+/**  It was taken back. */
+"voided" | 
+/**  Somebody decided that a record of the upstream is the same. */
+"matched" | 
+/**  A record of the upstream may be the same, and nobody has decided yet: only that one counts. */
+"proposed";
+
 /** Which commands' answers a command makes stale. */
 export const STALES: { [command in keyof Commands]: (keyof Commands)[] } = {
   desk: [],
-  save_settings: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
+  save_settings: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
   password_strength: [],
-  choose_folder: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  create_store: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  restore: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  unlock: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  unlock_remembered: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  recover: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
-  lock: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
+  choose_folder: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  create_store: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  restore: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  unlock: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  unlock_remembered: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  recover: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
+  lock: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
   still_here: [],
-  explore_demo: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
+  explore_demo: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
   set_lock_after: ["desk", "audit_log", "audit_verify"],
   users: [],
   add_user: ["desk", "users", "audit_log", "audit_verify"],
@@ -1400,9 +2448,9 @@ export const STALES: { [command in keyof Commands]: (keyof Commands)[] } = {
   new_recovery_key: ["desk", "audit_log", "audit_verify"],
   confirm_recovery_key: ["desk", "audit_log", "audit_verify"],
   sources: [],
-  add_prestacop: ["sources", "quarantine", "users", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify"],
+  add_prestacop: ["sources", "quarantine", "users", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
   test_source: ["sources"],
-  remove_source: ["sources", "quarantine", "users", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify"],
+  remove_source: ["sources", "quarantine", "users", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
   quarantine: [],
   start_sync: ["sync_progress"],
   sync_progress: [],
@@ -1411,12 +2459,30 @@ export const STALES: { [command in keyof Commands]: (keyof Commands)[] } = {
   cash_box: [],
   cash_box_rows: [],
   record: [],
+  record_count: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  square_count: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  review_square: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  close_day: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  closes: [],
+  day_as_known: [],
+  day_sheet: ["desk", "audit_log", "audit_verify"],
+  record_movement: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  void_movement: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  match_movement: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "verify", "audit_log", "audit_verify"],
+  target: [],
+  open_differences: [],
+  profitability: [],
+  cash_rules: [],
+  set_cash_rules: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
+  set_day_end: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
+  add_commission: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
+  remove_commission: ["today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify"],
   day_summary: [],
   verify: [],
   audit_log: [],
   audit_verify: [],
   audit_export: ["desk", "audit_log", "audit_verify"],
-  accept_store: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "verify", "audit_log", "audit_verify", "backups"],
+  accept_store: ["desk", "sync_progress", "sources", "quarantine", "users", "roles", "today", "cash_box", "cash_box_rows", "record", "day_summary", "closes", "day_as_known", "target", "open_differences", "profitability", "cash_rules", "verify", "audit_log", "audit_verify", "backups"],
   backups: [],
   back_up: ["desk", "backups", "audit_log", "audit_verify"],
 };

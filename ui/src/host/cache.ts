@@ -29,6 +29,11 @@ const ANSWERS_ANEW: { [C in CommandName]?: AnsweredBy<C> } = {
   confirm_recovery_key: "desk",
   accept_store: "desk",
   remove_source: "sources",
+  review_square: "open_differences",
+  set_cash_rules: "cash_rules",
+  set_day_end: "cash_rules",
+  add_commission: "cash_rules",
+  remove_commission: "cash_rules",
   start_sync: "sync_progress",
   cancel_sync: "sync_progress",
 };

@@ -3,8 +3,12 @@
 // It answers from the fixtures beside it. It is left out of the shipped pages.
 
 import type { DeskView, Failure, Language, SourceView, StoreState, SyncView } from "./bindings";
+import { FakeBackOffice } from "./fake_back_office";
 import { type BackupOptions, FakeBackups } from "./fake_backups";
 import { cashBox, record, rowsOf, today } from "./fake_books";
+import type { CashOptions } from "./fake_cash";
+import { FakeTill } from "./fake_cash_answers";
+import { addLocalRows } from "./fake_cash_rows";
 import { FakeLog, type LogOptions } from "./fake_log";
 import { hideQuarantine, hideRecord, hideRows, hides, type NameOptions } from "./fake_names";
 import { FakePeople, PASSWORD, type PeopleOptions } from "./fake_people";
@@ -19,6 +23,7 @@ import type { Carrier } from "./host";
 export type FakeOptions = PeopleOptions &
   LogOptions &
   BackupOptions &
+  CashOptions &
   NameOptions & {
     store?: StoreState;
     language?: Language;
@@ -72,6 +77,8 @@ class FakeOffice {
   private readonly people: FakePeople;
   private readonly log: FakeLog;
   private readonly backups: FakeBackups;
+  private readonly office: FakeBackOffice;
+  private readonly till: FakeTill;
   private desk: DeskView;
   private sources: SourceView[];
 
@@ -84,10 +91,17 @@ class FakeOffice {
     };
     this.people = new FakePeople(options, this.desk.store === "open", (code) => this.fail(code));
     this.log = new FakeLog(options);
+    this.office = new FakeBackOffice(options);
     this.backups = new FakeBackups(options, this.failure("disk_full").message);
     this.set({});
     this.sources = options.empty ? [] : (structuredClone(office.sources) as SourceView[]);
     this.sync = new FakeSync(Number(options.sync_ms ?? 12_000));
+    this.till = new FakeTill(options, {
+      me: () => this.desk.me?.full_name ?? "",
+      failure: (code) => this.failure(code),
+      books: (day) => this.office.movements.into(this.books(day)),
+      data_folder: () => this.desk.data_folder,
+    });
     if (options.syncing) this.sync.start(this.sources, this.failure("rate_limited").message);
   }
 
@@ -173,17 +187,26 @@ class FakeOffice {
         return this.sync.cancel();
       case "today":
         return today(body, this.sources, this.options.stale ?? false);
-      case "cash_box":
-        return cashBox(body, this.sources, this.options.stale ?? false);
-      case "cash_box_rows":
-        return this.named(body, rowsOf(body), hideRows);
+      case "cash_box_rows": {
+        const { movements } = this.office.movements.into(this.books(body));
+        return this.named(body, addLocalRows(rowsOf(body), body, movements), hideRows);
+      }
       case "record":
         return this.named(body, record(body), hideRecord);
       case "verify":
         return verifyView(this.options.tampered ?? false);
       default:
-        return this.answerStore(command, body) ?? this.answerPeople(command, body);
+        return (
+          this.till.answer(command, body) ??
+          this.office.answer(command, body, this.desk.settings.language) ??
+          this.answerStore(command, body) ??
+          this.answerPeople(command, body)
+        );
     }
+  }
+
+  private books(day: { route_id: string; date?: string | null }) {
+    return cashBox(day, this.sources, this.options.stale ?? false);
   }
 
   private answerStore(command: string, body: Body): unknown {

@@ -18,6 +18,8 @@ import type {
   TodayView,
   UpstreamView,
 } from "./bindings";
+import { facesOf } from "./fake_cash_faces";
+import { arrival, BEFORE_THE_DESK, clockOf } from "./fake_cash_rows";
 import book from "./fixtures/book.json";
 import rows from "./fixtures/rows.json";
 
@@ -93,6 +95,7 @@ export function today(question: TodayQuestion, sources: SourceView[], stale: boo
       loans_count: dayOf(route, date).loans_count,
       figures: dayOf(route, date).figures,
       previous: dayOf(route, before(date, 1)).figures,
+      blind: false,
       upstream: dayOf(route, date).upstream,
       last_days: bars(date, BARS, (day) => route.days[day], true),
     })),
@@ -117,6 +120,8 @@ export function cashBox(
     name: route.name,
     currency: route.currency,
     time_zone: route.time_zone,
+    ...BEFORE_THE_DESK,
+    denominations: facesOf(route.currency),
     date,
     today: book.today,
     earliest: book.earliest,
@@ -136,6 +141,7 @@ export function cashBox(
     }),
     payments_count: figures.payments_count,
     uncounted: behind.filter(uncounted).length,
+    clock_flags: behind.filter((row) => clockOf(row[1]) !== null).length,
     upstream,
     week: bars(before(monday, -6), 7, (day) => route.days[day], true),
     freshness: freshness(sources, stale),
@@ -203,6 +209,7 @@ function viewOf(row: StoredRow): RowView {
     collector,
     versions,
     void: gone,
+    ...arrival(number, at),
   };
 }
 
@@ -268,6 +275,7 @@ function bars(
       closing_cash: known?.figures.closing_cash ?? "0",
       permille: known?.permille ?? 0,
       different: single && known?.upstream?.agreement === "different",
+      desk: "open",
     };
   });
 }

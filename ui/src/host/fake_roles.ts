@@ -13,6 +13,8 @@ const OWNER: Grant[] = ["all", "no", "no", "no"];
 const DAY: Grant[] = ["all", "all", "all", "no"];
 const CHECK: Grant[] = ["all", "no", "all", "all"];
 const LOG: Grant[] = ["all", "no", "no", "all"];
+const TILL: Grant[] = ["all", "given", "no", "no"];
+const REVIEW: Grant[] = ["all", "no", "all", "no"];
 
 /** What each role may; none where no role matters. */
 const GRANTS: Record<CommandName, Grant[] | null> = {
@@ -33,6 +35,24 @@ const GRANTS: Record<CommandName, Grant[] | null> = {
   cash_box: BOOKS,
   cash_box_rows: BOOKS,
   record: BOOKS,
+  record_count: TILL,
+  square_count: TILL,
+  review_square: REVIEW,
+  close_day: TILL,
+  closes: BOOKS,
+  day_as_known: BOOKS,
+  day_sheet: BOOKS,
+  record_movement: TILL,
+  void_movement: TILL,
+  match_movement: TILL,
+  target: BOOKS,
+  open_differences: BOOKS,
+  profitability: REVIEW,
+  cash_rules: EVERYBODY,
+  set_cash_rules: OWNER,
+  set_day_end: OWNER,
+  add_commission: OWNER,
+  remove_commission: OWNER,
   day_summary: BOOKS,
   quarantine: BOOKS,
   sources: EVERYBODY,
@@ -64,8 +84,14 @@ const GRANTS: Record<CommandName, Grant[] | null> = {
 };
 
 const WRITES =
-  /^(create|restore|unlock|recover|explore|set|add|change|revoke|reset|remember|forget|rotate|new|confirm|test|remove|start|cancel|accept|back_up|audit_export)/;
-const PERSONAL: ReadonlySet<string> = new Set(["quarantine", "cash_box_rows", "record"]);
+  /^(create|restore|unlock|recover|explore|set|add|change|revoke|reset|remember|forget|rotate|new|confirm|test|remove|start|cancel|accept|back_up|audit_export|record_|square|review|close_day|void|match)/;
+const PERSONAL: ReadonlySet<string> = new Set([
+  "quarantine",
+  "cash_box_rows",
+  "record",
+  "day_as_known",
+  "target",
+]);
 
 /** The commands that a role may call. */
 export function may(role: Role): string[] {

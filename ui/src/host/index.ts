@@ -1,6 +1,15 @@
 // What pages may use of the host.
 
-export { ask, askQuarantine, askRecord, askRows, useCommand, useSecretCommand } from "./ask";
+export {
+  ask,
+  askKnown,
+  askQuarantine,
+  askRecord,
+  askRows,
+  askTarget,
+  useCommand,
+  useSecretCommand,
+} from "./ask";
 export { askEntry, askLog, type LogFilter } from "./ask_log";
 export type * from "./bindings";
 export { officeCache } from "./cache";

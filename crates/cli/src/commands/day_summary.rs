@@ -8,7 +8,6 @@ use office::view::{
 };
 
 use crate::arguments;
-use crate::format;
 use crate::session::{Ended, Session};
 use crate::table::{Column, Table};
 use crate::words::Words;
@@ -74,7 +73,7 @@ fn days(session: &Session, view: &DaySummariesView) -> String {
                 || view
                     .days
                     .iter()
-                    .any(|day| !format::is_zero(of(&day.figures)))
+                    .any(|day| !documents::is_zero(of(&day.figures)))
         })
         .collect();
     let mut header = vec![(words.columns.day, Column::Text)];
@@ -176,7 +175,7 @@ fn differences(session: &Session, view: &DaySummariesView) -> String {
             .map(|(_, found)| *found)
             .filter(|found| found.field == field);
         // An amount that is no amount has no sum, and an empty place says so.
-        let sum = format::sum(of_field.map(|found| found.difference.as_str()));
+        let sum = documents::sum(of_field.map(|found| found.difference.as_str()));
         let sum = sum.map(|sum| format.difference(&sum)).unwrap_or_default();
         let name = words.name(field).to_owned();
         table.total([

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use office::Failure;
 use office::view::{
-    Agreement, CurrencyTotalView, FiguresView, TodayQuestion, TodayRouteView, TodayView,
+    Agreement, CurrencyTotalView, FiguresView, FreshnessView, TodayQuestion, TodayRouteView,
+    TodayView,
 };
 
 use crate::arguments;
@@ -36,7 +37,13 @@ fn page(session: &Session, view: &TodayView) -> String {
             currency(session, view, total)
         );
     }
-    let fresh = &view.freshness;
+    text + &freshness(session, &view.freshness)
+}
+
+/// Says how old figures are where that matters.
+pub(super) fn freshness(session: &Session, fresh: &FreshnessView) -> String {
+    let (lines, format) = (&session.words.lines, &session.format);
+    let mut text = String::new();
     match &fresh.age_minutes {
         None if fresh.sources > 0 => {
             let _ = writeln!(text, "{}", lines.never_finished);
@@ -108,12 +115,14 @@ fn upstream(session: &Session, route: &TodayRouteView) -> String {
     }
 }
 
-fn agreement(words: &Words, agreement: Agreement) -> &'static str {
+/// How the upstream's own summary stands.
+pub(super) fn agreement(words: &Words, agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Equal => words.lines.upstream_equal,
         Agreement::Different => words.lines.upstream_different,
         Agreement::Outdated => words.lines.upstream_outdated,
         Agreement::Missing => words.lines.upstream_missing,
         Agreement::Unread => words.lines.upstream_unread,
+        Agreement::OtherDay => words.lines.upstream_other_day,
     }
 }

@@ -54,6 +54,11 @@ fn counts(session: &Session, checked: &VerifyCounts) -> String {
         payments,
         expenses,
         cash_movements,
+        local_movements,
+        bag_days,
+        counts,
+        squares,
+        closes,
         pages,
         changes,
     } = *checked;
@@ -64,6 +69,11 @@ fn counts(session: &Session, checked: &VerifyCounts) -> String {
         ("payments", payments),
         ("expenses", expenses),
         ("cash_movements", cash_movements),
+        ("local_movements", local_movements),
+        ("bag_days", bag_days),
+        ("counts", counts),
+        ("squares", squares),
+        ("closes", closes),
         ("pages", pages),
         ("changes", changes),
     ];

@@ -1,5 +1,7 @@
 //! The words in English.
 
+mod cash;
+
 use super::{Columns, Failures, Lines, Words};
 
 pub(super) static WORDS: Words = Words {
@@ -90,6 +92,7 @@ pub(super) static WORDS: Words = Words {
         upstream_equal: "equal",
         upstream_missing: "has none",
         upstream_none: "—",
+        upstream_other_day: "other day end",
         upstream_outdated: "to be reread",
         upstream_unread: "not read",
         user_added: "{name} can open the store with the first password, and changes it with \
@@ -168,6 +171,18 @@ pub(super) static WORDS: Words = Words {
             "The sync was stopped before its end. What was read is kept.",
             "Run cuadre sync when you like: it carries on from there.",
         ],
+        count_misread: [
+            "“{place}” is not a count that Cuadre understands: “{code}”. Nothing was recorded.",
+            "Write {example}, each note and coin once, in JSON.",
+        ],
+        count_unreadable: [
+            "The file “{place}” cannot be read: “{code}”. Nothing was recorded.",
+            "Check its name and that you may read it.",
+        ],
+        expected_withheld: [
+            "What should be in this box is not shown to you yet. Nothing was squared.",
+            "Count the whole box first, with cuadre cash-count.",
+        ],
         misread: [
             "Something failed inside Cuadre: “{code}”. What was saved before is kept.",
             "Try again. If it lasts, pass this text on to Cuadre’s support.",
@@ -182,9 +197,17 @@ pub(super) static WORDS: Words = Words {
             "Make another one with cuadre key recovery, with the output on a terminal or in a \
              file.",
         ],
+        no_count: [
+            "This box has no count on {date}. Nothing was changed.",
+            "Count it first, with cuadre cash-count, or name another day or collector.",
+        ],
         no_data_folder: [
             "The system names no folder for data. Nothing was opened.",
             "Name one with --data.",
+        ],
+        no_square: [
+            "The latest count of this box on {date} is not squared. Nothing was changed.",
+            "Square it first, with cuadre square, or name another day or collector.",
         ],
         nobody_to_ask: [
             "“{what}” is needed, and there is no terminal to ask for it. Nothing was done.",
@@ -224,6 +247,10 @@ pub(super) static WORDS: Words = Words {
             "The file {place} cannot be read. Nothing was done.",
             "Check its name and that you may read it.",
         ],
+        sheet_format_unknown: [
+            "“{path}” does not say what kind of file it is to be. Nothing was written.",
+            "End it in .pdf, .xlsx or .csv, or add --format.",
+        ],
         unknown_route: [
             "No source has brought a route “{name}”. Nothing was changed.",
             "Choose one that cuadre users shows with --json. If it is new, run cuadre sync \
@@ -234,6 +261,7 @@ pub(super) static WORDS: Words = Words {
             "Choose a name from cuadre users.",
         ],
     },
+    cash: cash::WORDS,
     names: &[
         ("adjustments", "Adjustments"),
         ("base_in", "Base handed in"),

@@ -1,5 +1,7 @@
 //! The words in French of Côte d'Ivoire.
 
+mod cash;
+
 use super::{Columns, Failures, Lines, Words};
 
 pub(super) static WORDS: Words = Words {
@@ -95,6 +97,7 @@ pub(super) static WORDS: Words = Words {
         upstream_equal: "égal",
         upstream_missing: "absent",
         upstream_none: "—",
+        upstream_other_day: "autre coupure",
         upstream_outdated: "à relire",
         upstream_unread: "non lu",
         user_added: "{name} peut ouvrir le coffre avec le premier mot de passe, à changer avec \
@@ -174,6 +177,20 @@ pub(super) static WORDS: Words = Words {
             "La synchronisation a été arrêtée avant la fin. Ce qui est lu est conservé.",
             "Lancez cuadre sync quand vous voulez : elle reprendra là.",
         ],
+        count_misread: [
+            "« {place} » n’est pas un comptage que Cuadre comprend : « {code} ». Rien n’a \
+             été enregistré.",
+            "Écrivez {example}, chaque billet et pièce une fois, en JSON.",
+        ],
+        count_unreadable: [
+            "Le fichier « {place} » est illisible : « {code} ». Rien n’a été enregistré.",
+            "Vérifiez son nom et que vous avez le droit de le lire.",
+        ],
+        expected_withheld: [
+            "Ce qu’il doit y avoir dans cette caisse ne vous est pas encore montré. Rien \
+             n’a été arrêté.",
+            "Comptez d’abord toute la caisse, avec cuadre cash-count.",
+        ],
         misread: [
             "Quelque chose a échoué dans Cuadre : « {code} ». Ce qui précède est conservé.",
             "Réessayez. Si cela dure, transmettez ce texte à l’assistance de Cuadre.",
@@ -189,9 +206,18 @@ pub(super) static WORDS: Words = Words {
             "Créez-en une autre avec cuadre key recovery, la sortie vers un terminal ou un \
              fichier.",
         ],
+        no_count: [
+            "Cette caisse n’a pas de comptage du {date}. Rien n’a été modifié.",
+            "Comptez-la d’abord, avec cuadre cash-count, ou nommez un autre jour ou agent.",
+        ],
         no_data_folder: [
             "Le système n’indique aucun dossier pour les données. Rien n’a été ouvert.",
             "Indiquez-en un avec --data.",
+        ],
+        no_square: [
+            "Le dernier comptage de cette caisse, du {date}, n’est pas arrêté. Rien n’a été \
+             modifié.",
+            "Arrêtez-le d’abord, avec cuadre square, ou nommez un autre jour ou agent.",
         ],
         nobody_to_ask: [
             "« {what} » est nécessaire et il n’y a pas de terminal où le demander. Rien n’a été \
@@ -234,6 +260,10 @@ pub(super) static WORDS: Words = Words {
             "Le fichier {place} est illisible. Rien n’a été fait.",
             "Vérifiez son nom et que vous avez le droit de le lire.",
         ],
+        sheet_format_unknown: [
+            "« {path} » ne dit pas de quel genre de fichier il s’agit. Rien n’a été écrit.",
+            "Terminez-le en .pdf, .xlsx ou .csv, ou ajoutez --format.",
+        ],
         unknown_route: [
             "Aucune source n’a apporté de tournée « {name} ». Rien n’a été modifié.",
             "Choisissez-en une qu’affiche cuadre users avec --json. Si elle est nouvelle, lancez \
@@ -244,6 +274,7 @@ pub(super) static WORDS: Words = Words {
             "Choisissez un nom dans cuadre users.",
         ],
     },
+    cash: cash::WORDS,
     names: &[
         ("adjustments", "Ajustements"),
         ("base_in", "Fonds de caisse"),

@@ -1,5 +1,7 @@
 //! The words in Spanish of Colombia.
 
+mod cash;
+
 use super::{Columns, Failures, Lines, Words};
 
 pub(super) static WORDS: Words = Words {
@@ -93,6 +95,7 @@ pub(super) static WORDS: Words = Words {
         upstream_equal: "igual",
         upstream_missing: "no lo tiene",
         upstream_none: "—",
+        upstream_other_day: "otro corte",
         upstream_outdated: "por releer",
         upstream_unread: "sin leer",
         user_added: "{name} puede abrir los libros con la primera contraseña, y la cambia con \
@@ -171,6 +174,18 @@ pub(super) static WORDS: Words = Words {
             "La sincronización se detuvo antes del final. Lo leído se conserva.",
             "Use cuadre sync cuando quiera: sigue desde ahí.",
         ],
+        count_misread: [
+            "“{place}” no es un arqueo que Cuadre entienda: “{code}”. No se guardó nada.",
+            "Escriba {example}, cada billete y moneda una vez, en JSON.",
+        ],
+        count_unreadable: [
+            "El archivo “{place}” no se puede leer: “{code}”. No se guardó nada.",
+            "Revise su nombre y que usted pueda leerlo.",
+        ],
+        expected_withheld: [
+            "Todavía no se le muestra cuánto debe haber en esta caja. No se cuadró nada.",
+            "Cuente primero toda la caja, con cuadre cash-count.",
+        ],
         misread: [
             "Algo falló dentro de Cuadre: “{code}”. Lo guardado antes se conserva.",
             "Inténtelo de nuevo. Si continúa, dé este texto al soporte de Cuadre.",
@@ -184,9 +199,17 @@ pub(super) static WORDS: Words = Words {
              anterior ya no abre nada.",
             "Haga otra con cuadre key recovery, con la salida en una terminal o en un archivo.",
         ],
+        no_count: [
+            "Esta caja no tiene arqueo del {date}. No se cambió nada.",
+            "Cuéntela primero, con cuadre cash-count, o nombre otro día u otro cobrador.",
+        ],
         no_data_folder: [
             "El sistema no dice en qué carpeta van los datos. No se abrió nada.",
             "Dígala con --data.",
+        ],
+        no_square: [
+            "El último arqueo de esta caja, del {date}, no está cuadrado. No se cambió nada.",
+            "Cuádrelo primero, con cuadre square, o nombre otro día u otro cobrador.",
         ],
         nobody_to_ask: [
             "Hace falta “{what}” y no hay una terminal donde pedirla. No se hizo nada.",
@@ -227,6 +250,10 @@ pub(super) static WORDS: Words = Words {
             "El archivo {place} no se puede leer. No se hizo nada.",
             "Revise su nombre y que usted pueda leerlo.",
         ],
+        sheet_format_unknown: [
+            "“{path}” no dice qué clase de archivo debe ser. No se escribió nada.",
+            "Termínelo en .pdf, .xlsx o .csv, o agregue --format.",
+        ],
         unknown_route: [
             "Ninguna fuente ha traído una ruta “{name}”. No se cambió nada.",
             "Elija una de las que muestra cuadre users con --json. Si es nueva, use antes cuadre \
@@ -237,6 +264,7 @@ pub(super) static WORDS: Words = Words {
             "Elija un nombre de cuadre users.",
         ],
     },
+    cash: cash::WORDS,
     names: &[
         ("adjustments", "Ajustes"),
         ("base_in", "Base"),

@@ -109,37 +109,9 @@ fn a_person_is_held_to_their_role_until_their_key_is_taken() {
 fn a_clerk_sees_the_routes_that_they_are_given_by_name() {
     let folder = store();
     let folder = folder.path();
-    let mut tenant = Command::new(env!("CARGO_BIN_EXE_cuadre"))
-        .args([
-            "sandbox",
-            "--seed",
-            "7",
-            "--routes",
-            "2",
-            "--collectors",
-            "2",
-        ])
-        .args(["--customers", "6", "--days", "3", "--exit-with-stdin"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    let mut ready = std::io::BufReader::new(tenant.stdout.take().unwrap());
-    std::io::BufRead::read_line(&mut ready, &mut line).unwrap();
-    let account: Value = serde_json::from_str(&line).unwrap();
-    let text = |name: &str| account[name].as_str().unwrap();
-    let connected = cuadre(folder)
-        .args(["source", "add", "prestacop", "--name", "Centro"])
-        .args(["--base-url", text("base_url"), "--tenant", text("tenant")])
-        .args(["--email", text("email")])
-        .env("CUADRE_SECRET", text("password"))
-        .output();
-    done(connected.unwrap());
-    let synced = run(folder, &["sync"]);
-    assert_eq!(synced.status.code(), Some(0), "{}", stderr(&synced));
-    drop(tenant.stdin.take());
-    tenant.wait().unwrap();
+    let people = ["--routes", "2", "--collectors", "2", "--customers", "6"];
+    let options = [&["--seed", "7", "--days", "3"][..], &people].concat();
+    sync_sandbox(folder, &options);
 
     let users = document(run(folder, &["--json", "users"]));
     let route = |place: usize, field: &str| users["routes"][place][field].as_str().unwrap();

@@ -138,7 +138,7 @@ fn what_is_voided_cancelled_or_of_an_unknown_kind_does_nothing() {
         note: None,
         voided: false,
     };
-    let effect = payment.cash_effect(zone).unwrap();
+    let effect = payment.cash_effect(&zone.into()).unwrap();
     assert_eq!(
         (effect.line, effect.date.to_string().as_str()),
         (Line::ReceiptsOther, "2026-11-18")
@@ -148,7 +148,7 @@ fn what_is_voided_cancelled_or_of_an_unknown_kind_does_nothing() {
             voided: true,
             ..payment
         }
-        .cash_effect(zone),
+        .cash_effect(&zone.into()),
         None
     );
 
@@ -161,7 +161,7 @@ fn what_is_voided_cancelled_or_of_an_unknown_kind_does_nothing() {
         note: None,
         voided: false,
     };
-    assert_eq!(movement.cash_effect(zone), None);
+    assert_eq!(movement.cash_effect(&zone.into()), None);
 
     let loan = Loan {
         id: LoanId::new("l").unwrap(),
@@ -181,12 +181,15 @@ fn what_is_voided_cancelled_or_of_an_unknown_kind_does_nothing() {
         status: LoanStatus::Cancelled,
         instalments: Vec::new(),
     };
-    assert_eq!(loan.cash_effect(zone), None);
+    assert_eq!(loan.cash_effect(&zone.into()), None);
     let written_off = Loan {
         status: LoanStatus::WrittenOff,
         ..loan
     };
-    assert_eq!(written_off.cash_effect(zone).unwrap().line, Line::Disbursed);
+    assert_eq!(
+        written_off.cash_effect(&zone.into()).unwrap().line,
+        Line::Disbursed
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The days of a route, and the proof of every maintained figure.
 
 use domain::{BusinessDate, DayFigures, DaySummary, Money};
+use store::Store;
 use store::verify::{Finding, Proof};
-use store::{RouteRow, Store};
 
 use super::figures::{difference, differences, figures, upstream_figures};
 use crate::caller::Caller;
@@ -36,33 +36,14 @@ impl Office {
     }
 }
 
-/// The route of an id or a name, in one source or wherever there is only one.
-fn find_route(store: &Store, question: &DaySummaryQuestion) -> Result<RouteRow, Trouble> {
-    let source = match &question.source {
-        Some(name) => Some(crate::sources::find(store, name)?.id),
-        None => None,
-    };
-    let routes = store.routes(source)?;
-    let by_id = |route: &&RouteRow| route.external_id.as_str() == question.route;
-    let by_name = |route: &&RouteRow| route.name == question.route;
-    let mut found: Vec<&RouteRow> = routes.iter().filter(by_id).collect();
-    if found.is_empty() {
-        found = routes.iter().filter(by_name).collect();
-    }
-    match found.as_slice() {
-        [route] => Ok((*route).clone()),
-        [] => Err(Trouble::new("unknown_route").with("name", &question.route)),
-        _ => Err(Trouble::new("ambiguous_route").with("name", &question.route)),
-    }
-}
-
 fn day_summary(
     store: &Store,
     caller: &Caller,
     question: &DaySummaryQuestion,
 ) -> Result<DaySummariesView, Trouble> {
-    let route = caller.on(find_route(store, question)?)?;
-    let today = clock::today(route.zone);
+    let source = question.source.as_deref();
+    let route = super::route_named(store, caller, source, &question.route)?;
+    let today = clock::today(&route.clock);
     let span = store.span(route.id)?;
     let given = |text: &Option<String>| text.as_deref().map(super::date).transpose();
     // A record that a wrong clock dated far ahead does not make everybody read decades of days.
@@ -78,6 +59,9 @@ fn day_summary(
     if to.epoch_days() - from.epoch_days() > DAYS_MAX {
         return Err(Trouble::new("span_too_long"));
     }
+    if super::blind(store, caller, &route, to)? {
+        return Err(Trouble::new("count_first"));
+    }
     let days = store.days(route.id, route.currency, from, to)?;
     let theirs = store.upstream_days(route.id, route.currency, from, to)?;
     let mut views = Vec::new();
@@ -92,7 +76,7 @@ fn day_summary(
             business_date: day.date.to_string(),
             figures: figures(day)?,
             upstream: row.and_then(upstream_figures),
-            differences: differences(day, row)?
+            differences: differences(&route, day, row)?
                 .iter()
                 .map(difference)
                 .collect::<Result<Vec<_>, _>>()?,
@@ -102,7 +86,7 @@ fn day_summary(
         route_id: route.external_id.to_string(),
         name: route.name,
         currency: route.currency.code().to_owned(),
-        time_zone: route.zone.name().to_owned(),
+        time_zone: route.clock.zone().name().to_owned(),
         days: views,
         totals: figures(&DaySummary::new(to, opening, sums)?)?,
     })
@@ -113,9 +97,16 @@ fn proof(proof: Proof) -> VerifyView {
         routes,
         days,
         rows: [loans, payments, expenses, cash_movements],
-        ..
+        local_movements,
+        bag_days,
+        counts,
+        squares,
+        closes,
+        pages,
+        changes,
+        findings,
     } = proof;
-    let differences = proof.findings.into_iter().map(|finding| {
+    let differences = findings.into_iter().map(|finding| {
         let Finding {
             place,
             figure,
@@ -139,8 +130,13 @@ fn proof(proof: Proof) -> VerifyView {
             payments,
             expenses,
             cash_movements,
-            pages: proof.pages,
-            changes: proof.changes,
+            local_movements,
+            bag_days,
+            counts,
+            squares,
+            closes,
+            pages,
+            changes,
         },
         differences,
     }

@@ -8,7 +8,7 @@ use store::{RouteRow, Store, UpstreamRow};
 use super::BAR_DAYS;
 use crate::trouble::Trouble;
 use crate::view::{
-    Agreement, DayBarView, DifferenceView, FiguresView, FreshnessView, UpstreamFigures,
+    Agreement, DayBarView, DayMark, DifferenceView, FiguresView, FreshnessView, UpstreamFigures,
     UpstreamView,
 };
 
@@ -41,6 +41,7 @@ pub(super) fn count(number: i64) -> u32 {
 
 /// Where ours and theirs disagree; nothing where theirs is no longer of the same records.
 pub(super) fn differences(
+    route: &RouteRow,
     ours: &DaySummary,
     theirs: Option<&UpstreamRow>,
 ) -> Result<Vec<Difference>, MoneyError> {
@@ -49,7 +50,7 @@ pub(super) fn differences(
             day: Some(day),
             outdated: false,
             ..
-        }) => ours.differences(day),
+        }) if route.clock.is_calendar_day(ours.date) => ours.differences(day),
         _ => Ok(Vec::new()),
     }
 }
@@ -71,16 +72,18 @@ pub(super) fn difference(difference: &Difference) -> Result<DifferenceView, Mone
 
 /// The upstream's own summary beside ours.
 pub(super) fn upstream(
+    route: &RouteRow,
     ours: &DaySummary,
     theirs: Option<&UpstreamRow>,
 ) -> Result<UpstreamView, MoneyError> {
-    let found = differences(ours, theirs)?;
+    let found = differences(route, ours, theirs)?;
     let differences = found
         .iter()
         .map(difference)
         .collect::<Result<Vec<_>, _>>()?;
     let agreement = match theirs {
         None => Agreement::Unread,
+        Some(_) if !route.clock.is_calendar_day(ours.date) => Agreement::OtherDay,
         Some(UpstreamRow { day: None, .. }) => Agreement::Missing,
         Some(UpstreamRow { outdated: true, .. }) => Agreement::Outdated,
         Some(_) if differences.is_empty() => Agreement::Equal,
@@ -118,50 +121,44 @@ pub(super) fn upstream_figures(row: &UpstreamRow) -> Option<UpstreamFigures> {
     })
 }
 
-/// One bar a day: how the days' receipts stand to the largest of them.
-pub(super) fn bars(days: &[(DaySummary, bool)]) -> Result<Vec<DayBarView>, MoneyError> {
-    let receipts = days
-        .iter()
-        .map(|(day, _)| day.figures.receipts())
-        .collect::<Result<Vec<Money>, _>>()?;
-    let largest = receipts
-        .iter()
-        .map(|amount| amount.minor())
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let bars = days
-        .iter()
-        .zip(receipts)
-        .map(|((day, different), receipts)| {
-            let share = i128::from(receipts.minor().max(0)) * 1000 / i128::from(largest);
-            DayBarView {
-                date: day.date.to_string(),
-                receipts: receipts.to_string(),
-                closing_cash: day.closing.to_string(),
-                permille: u16::try_from(share).unwrap_or(1000),
-                different: *different,
-            }
-        });
-    Ok(bars.collect())
+/// A day with what is said of it in a row of small bars.
+pub(super) struct MarkedDay {
+    /// The day.
+    pub(super) day: DaySummary,
+    /// Whether the upstream's summary differs.
+    pub(super) different: bool,
+    /// How far it has come at the cash desk.
+    pub(super) desk: DayMark,
+    /// Whether its figures are withheld.
+    pub(super) hidden: bool,
 }
 
-/// Days of a route, each with whether the upstream's summary differs.
-pub(super) fn with_difference(
-    store: &Store,
-    route: &RouteRow,
-    days: Vec<DaySummary>,
-) -> Result<Vec<(DaySummary, bool)>, Trouble> {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else {
-        return Ok(Vec::new());
-    };
-    let theirs = store.upstream_days(route.id, route.currency, first.date, last.date)?;
-    let mut marked = Vec::with_capacity(days.len());
-    for day in days {
-        let different = !differences(&day, theirs.get(&day.date))?.is_empty();
-        marked.push((day, different));
+/// One bar a day: how the days' receipts stand to the largest of them.
+pub(super) fn bars(days: &[MarkedDay]) -> Result<Vec<DayBarView>, MoneyError> {
+    let mut largest = 1;
+    for marked in days.iter().filter(|marked| !marked.hidden) {
+        largest = largest.max(marked.day.figures.receipts()?.minor());
     }
-    Ok(marked)
+    let bars = days.iter().map(|marked| {
+        let receipts = marked.day.figures.receipts()?;
+        let share = i128::from(receipts.minor().max(0)) * 1000 / i128::from(largest);
+        let text = |amount: Money| match marked.hidden {
+            true => String::new(),
+            false => amount.to_string(),
+        };
+        Ok(DayBarView {
+            date: marked.day.date.to_string(),
+            receipts: text(receipts),
+            closing_cash: text(marked.day.closing),
+            permille: match marked.hidden {
+                true => 0,
+                false => u16::try_from(share).unwrap_or(1000),
+            },
+            different: marked.different && !marked.hidden,
+            desk: marked.desk,
+        })
+    });
+    bars.collect()
 }
 
 /// The last days up to a date of every route, by our number of the route.

@@ -32,9 +32,19 @@ fn record(
     let unknown = || Trouble::new("unknown_record");
     let kind = RecordKind::from_plural(&question.kind).ok_or_else(unknown)?;
     let row_id = question.number.parse().map_err(|_| unknown())?;
+    if kind == RecordKind::LocalMovement {
+        return recorded_here(books, caller, question, row_id);
+    }
     let history = books.store.history(kind, row_id)?;
     match &history.route {
-        Some(route) => drop(caller.on(route.clone())?),
+        Some(route) => {
+            let route = caller.on(route.clone())?;
+            if let Some(date) = history.date
+                && super::blind(&books.store, caller, &route, date)?
+            {
+                return Err(Trouble::new("count_first"));
+            }
+        }
         // What stands on no route may be anybody's.
         None if !caller.sees_all() => {
             return Err(Trouble::new("not_your_record").with("name", history.external_id));
@@ -65,6 +75,46 @@ fn record(
     })
 }
 
+/// A movement that was recorded here: what was typed, and what became of it.
+fn recorded_here(
+    books: &Books,
+    caller: &Caller,
+    question: &RecordQuestion,
+    id: i64,
+) -> Result<RecordView, Trouble> {
+    let store = &books.store;
+    let unknown = || Trouble::new("unknown_record");
+    let route = caller.on(store.route_of_movement(id)?.ok_or_else(unknown)?)?;
+    let movement = store.local_movement(id)?;
+    let (date, line) = (movement.recorded.date, movement.recorded.kind.line());
+    if super::blind(store, caller, &route, date)? {
+        return Err(Trouble::new("count_first"));
+    }
+    let counts = movement.counts;
+    let entry = caller.reading("record", question.purpose.as_ref());
+    books.note(entry.on(&format!("local_movements {id}")))?;
+    let view = crate::till::movement_view(store, &route, movement)?;
+    let text = serde_json::to_string(&view)
+        .map_err(|error| Trouble::new("internal").with("code", error.to_string()))?;
+    Ok(RecordView {
+        kind: RecordKind::LocalMovement.plural().to_owned(),
+        id: id.to_string(),
+        source: super::source_name(store, &route)?,
+        route_name: Some(route.name),
+        date: Some(date.to_string()),
+        line: counts.then(|| super::line_name(line).to_owned()),
+        hidden: false,
+        versions: vec![VersionView {
+            change: "new".to_owned(),
+            updated_at: None,
+            text,
+            page: String::new(),
+            received_at: view.at,
+            sync: String::new(),
+        }],
+    })
+}
+
 fn version(version: Version, eyes: Eyes) -> VersionView {
     /// The one field that tells versions apart.
     #[derive(Deserialize)]
@@ -84,6 +134,7 @@ fn version(version: Version, eyes: Eyes) -> VersionView {
             ChangeAction::New => "new",
             ChangeAction::Changed => "changed",
             ChangeAction::Deleted => "deleted",
+            ChangeAction::Moved => "moved",
         }
         .to_owned(),
         updated_at: stamped.ok().and_then(|stamped| stamped.updated_at),

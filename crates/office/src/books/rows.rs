@@ -2,13 +2,13 @@
 
 use domain::{Line, Money};
 use store::RouteRow;
-use store::explain::{Behind, BehindRow};
+use store::explain::{Behind, BehindRow, WhyNot};
 
 use crate::caller::{Caller, Eyes};
 use crate::office::{Books, Office};
 use crate::personal::{HIDDEN, hide_numbers};
 use crate::trouble::Trouble;
-use crate::view::{RowView, RowsQuestion, RowsView};
+use crate::view::{ClockFlag, ClockSign, RowView, RowsQuestion, RowsView, WhyUncounted};
 
 /// The rows that are given where none are asked for, and the most that are.
 const ROWS_DEFAULT: u32 = 200;
@@ -25,6 +25,11 @@ impl Office {
             .await
     }
 }
+
+/// A record may be dated so long after its arrival: clocks are set by hand.
+pub(super) const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;
+/// A record that arrives so long after its time was uploaded late, or its clock is slow.
+pub(super) const LATE_MICROS: i64 = 24 * 3_600 * 1_000_000;
 
 /// The lines that have rows, by the names of [`crate::view::CashBoxLine`].
 pub(super) const LINE_NAMES: [(&str, Line); 8] = [
@@ -55,6 +60,9 @@ fn rows(books: &Books, caller: &Caller, question: &RowsQuestion) -> Result<RowsV
     let eyes = caller.eyes(question.purpose.as_ref())?;
     let route = super::route(store, caller, &question.source, &question.route_id)?;
     let date = super::date(&question.date)?;
+    if super::blind(store, caller, &route, date)? {
+        return Err(Trouble::new("count_first"));
+    }
     let (counts, uncounted) = store.rows_behind(route.id, date)?;
     let (total_rows, total_amount) = match behind {
         Behind::Line(line) => {
@@ -64,6 +72,7 @@ fn rows(books: &Books, caller: &Caller, question: &RowsQuestion) -> Result<RowsV
         Behind::Nothing => (uncounted, Money::zero(route.currency)),
     };
     let limit = question.limit.unwrap_or(ROWS_DEFAULT).clamp(1, ROWS_MAX);
+    let first_read = store.first_read(route.source_id)?;
     let rows = store.behind(&route, date, behind, question.offset, limit)?;
     if eyes.names && !rows.is_empty() {
         let entry = caller.reading("cash_box_rows", question.purpose.as_ref());
@@ -78,19 +87,21 @@ fn rows(books: &Books, caller: &Caller, question: &RowsQuestion) -> Result<RowsV
         hidden: rows.iter().any(|row| is_hidden_from(row, eyes)),
         rows: rows
             .into_iter()
-            .map(|row| view(row, &route, eyes))
+            .map(|row| view(row, &route, eyes, first_read))
             .collect(),
     })
 }
 
 /// Whether something of a row is hidden.
-fn is_hidden_from(row: &BehindRow, eyes: Eyes) -> bool {
+pub(super) fn is_hidden_from(row: &BehindRow, eyes: Eyes) -> bool {
     let note = row.note.as_deref().unwrap_or_default();
     let name = row.customer.is_some() || !note.is_empty();
     (!eyes.names && name) || hide_numbers(note, eyes) != note
 }
 
-fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {
+/// A row as a caller may see it; `first_read` is when the source had been read once.
+pub(super) fn view(row: BehindRow, route: &RouteRow, eyes: Eyes, first_read: i64) -> RowView {
+    let clock = clock_flag(&row, first_read);
     let BehindRow {
         kind,
         row_id,
@@ -105,6 +116,8 @@ fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {
         note,
         void,
         versions,
+        arrived_at,
+        why_not,
     } = row;
     let note = note.map(|note| match eyes.names {
         true => hide_numbers(&note, eyes),
@@ -129,7 +142,7 @@ fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {
         local_time: at
             .map(|at| {
                 at.to_date_time()
-                    .with_timezone(&route.zone.zone())
+                    .with_timezone(&route.clock.zone().zone())
                     .format("%H:%M")
                     .to_string()
             })
@@ -141,5 +154,27 @@ fn view(row: BehindRow, route: &RouteRow, eyes: Eyes) -> RowView {
         collector,
         void,
         versions,
+        arrived_at: arrived_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+        clock,
+        why_uncounted: why_not.map(|why| match why {
+            WhyNot::Voided => WhyUncounted::Voided,
+            WhyNot::Same => WhyUncounted::Matched,
+            WhyNot::Proposed => WhyUncounted::Proposed,
+        }),
     }
+}
+
+/// What the gap between a record's own time and its arrival says of the clock that dated it.
+fn clock_flag(row: &BehindRow, first_read: i64) -> Option<ClockFlag> {
+    let (at, arrived) = (row.at?.epoch_micros(), row.arrived_at?.epoch_micros());
+    let gap = arrived - at;
+    let sign = if -gap > AHEAD_MICROS {
+        ClockSign::Ahead
+    } else if gap > LATE_MICROS && arrived > first_read && row.versions == 1 {
+        ClockSign::Late
+    } else {
+        return None;
+    };
+    let gap_minutes = u32::try_from(gap.abs() / 60_000_000).unwrap_or(u32::MAX);
+    Some(ClockFlag { sign, gap_minutes })
 }

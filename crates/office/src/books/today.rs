@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use domain::{BusinessDate, Currency, DayFigures, DaySummary, Money};
+use domain::{BusinessDate, Currency, DayFigures, DaySummary, Money, MoneyError};
 use store::{RouteRow, Store};
 
-use super::figures::{bars, count, figures, freshness, last_days, upstream, with_difference};
+use super::figures::{MarkedDay, bars, count, figures, freshness, last_days, upstream};
+use super::marks::marked;
 use crate::caller::Caller;
 use crate::clock;
 use crate::office::Office;
 use crate::trouble::Trouble;
-use crate::view::{Agreement, CurrencyTotalView, TodayQuestion, TodayRouteView, TodayView};
+use crate::view::{
+    Agreement, CurrencyTotalView, DayMark, FiguresView, TodayQuestion, TodayRouteView, TodayView,
+    UpstreamView,
+};
 
 impl Office {
     pub(crate) async fn today(
@@ -30,7 +34,7 @@ fn today(store: &Store, caller: &Caller, asked: Option<&str>) -> Result<TodayVie
         .into_iter()
         .filter(|route| !route.deleted && caller.sees(route.id))
         .collect();
-    let zones = routes.iter().map(|route| clock::today(route.zone));
+    let zones = routes.iter().map(|route| clock::today(&route.clock));
     let today = zones
         .max()
         .unwrap_or_else(|| clock::now().to_date_time().date_naive().into());
@@ -48,7 +52,9 @@ fn today(store: &Store, caller: &Caller, asked: Option<&str>) -> Result<TodayVie
         if let Some((first, _)) = store.span(route.id)? {
             earliest = Some(earliest.map_or(first, |earliest| earliest.min(first)));
         }
-        let days = with_difference(store, route, days.remove(&route.id).unwrap_or_default())?;
+        let hidden_after = super::hidden_after(store, caller, route)?;
+        let days = days.remove(&route.id).unwrap_or_default();
+        let days = marked(store, route, days, hidden_after)?;
         let view = route_view(store, route, &days, names.get(&route.source_id))?;
         let total = totals
             .entry(route.currency)
@@ -70,10 +76,32 @@ fn today(store: &Store, caller: &Caller, asked: Option<&str>) -> Result<TodayVie
     })
 }
 
+/// A day's figures, or empty texts where they are withheld.
+fn shown(marked: &MarkedDay) -> Result<FiguresView, MoneyError> {
+    if !marked.hidden {
+        return figures(&marked.day);
+    }
+    let none = String::new;
+    Ok(FiguresView {
+        opening_cash: none(),
+        receipts: none(),
+        receipts_cash: none(),
+        receipts_other: none(),
+        disbursed: none(),
+        expenses: none(),
+        base_in: none(),
+        deposits: none(),
+        withdrawals: none(),
+        adjustments: none(),
+        closing_cash: none(),
+        payments_count: 0,
+    })
+}
+
 /// The day itself and the one before, the last two of a row that ends with it.
-fn last_two(days: &[(DaySummary, bool)]) -> Result<(&DaySummary, &DaySummary), Trouble> {
+fn last_two(days: &[MarkedDay]) -> Result<(&MarkedDay, &MarkedDay), Trouble> {
     match days {
-        [.., (previous, _), (day, _)] => Ok((previous, day)),
+        [.., previous, day] => Ok((previous, day)),
         _ => Err(Trouble::new("internal").with("code", "a row of days is too short")),
     }
 }
@@ -81,28 +109,41 @@ fn last_two(days: &[(DaySummary, bool)]) -> Result<(&DaySummary, &DaySummary), T
 fn route_view(
     store: &Store,
     route: &RouteRow,
-    days: &[(DaySummary, bool)],
+    days: &[MarkedDay],
     source: Option<&String>,
 ) -> Result<TodayRouteView, Trouble> {
     let (previous, day) = last_two(days)?;
-    let theirs = store.upstream_day(route.id, route.currency, day.date)?;
+    let theirs = store.upstream_day(route.id, route.currency, day.day.date)?;
+    let upstream = match day.hidden {
+        true => UpstreamView {
+            agreement: Agreement::Unread,
+            differences: Vec::new(),
+            closing_difference: None,
+            read_at: None,
+        },
+        false => upstream(route, &day.day, theirs.as_ref())?,
+    };
     Ok(TodayRouteView {
         source: source.cloned().unwrap_or_default(),
         route_id: route.external_id.to_string(),
         name: route.name.clone(),
         currency: route.currency.code().to_owned(),
         active: route.active,
-        loans_count: count(day.figures.loans_count),
-        figures: figures(day)?,
-        previous: figures(previous)?,
-        upstream: upstream(day, theirs.as_ref())?,
+        loans_count: match day.hidden {
+            true => 0,
+            false => count(day.day.figures.loans_count),
+        },
+        figures: shown(day)?,
+        previous: shown(previous)?,
+        blind: day.hidden,
+        upstream,
         last_days: bars(days)?,
     })
 }
 
 /// The routes of one currency, day by day.
 struct Total {
-    days: Vec<(DaySummary, bool)>,
+    days: Vec<MarkedDay>,
     currency: Currency,
     routes: u32,
     routes_different: u32,
@@ -118,22 +159,29 @@ impl Total {
         }
     }
 
-    fn add(&mut self, days: &[(DaySummary, bool)], agreement: Agreement) -> Result<(), Trouble> {
+    fn add(&mut self, days: &[MarkedDay], agreement: Agreement) -> Result<(), Trouble> {
         self.routes += 1;
         self.routes_different += u32::from(agreement == Agreement::Different);
         if self.days.is_empty() {
             let zero = Money::zero(self.currency);
-            for (day, _) in days {
-                let nothing = DaySummary::new(day.date, zero, DayFigures::zero(self.currency))?;
-                self.days.push((nothing, false));
+            for marked in days {
+                let date = marked.day.date;
+                self.days.push(MarkedDay {
+                    day: DaySummary::new(date, zero, DayFigures::zero(self.currency))?,
+                    different: false,
+                    desk: DayMark::Open,
+                    hidden: false,
+                });
             }
         }
-        for ((total, any_different), (day, different)) in self.days.iter_mut().zip(days) {
-            let mut figures = total.figures;
-            figures.merge(&day.figures)?;
-            let opening = total.opening.checked_add(day.opening)?;
-            *total = DaySummary::new(day.date, opening, figures)?;
-            *any_different |= different;
+        for (total, marked) in self.days.iter_mut().zip(days) {
+            let mut figures = total.day.figures;
+            figures.merge(&marked.day.figures)?;
+            let opening = total.day.opening.checked_add(marked.day.opening)?;
+            total.day = DaySummary::new(marked.day.date, opening, figures)?;
+            total.different |= marked.different;
+            // A total with one route left out would be no total.
+            total.hidden |= marked.hidden;
         }
         Ok(())
     }
@@ -143,8 +191,8 @@ impl Total {
         Ok(CurrencyTotalView {
             currency: currency.code().to_owned(),
             routes: self.routes,
-            figures: figures(day)?,
-            previous: figures(previous)?,
+            figures: shown(day)?,
+            previous: shown(previous)?,
             routes_different: self.routes_different,
             last_days: bars(&self.days)?,
         })

@@ -58,8 +58,7 @@ impl Driver<'_> {
         if !self.days.contains_key(&route.external_id) {
             let (books, asked) = (Arc::clone(self.books), route.clone());
             let today = today(&self.source, route);
-            let wanted =
-                blocking(move || Ok(books.store.days_to_ask(asked.id, asked.currency, today)?));
+            let wanted = blocking(move || Ok(books.store.days_to_ask(&asked, today)?));
             let mut wanted = wanted.await.map_err(|_| Refusal::OutOfStep)?;
             wanted.truncate(SUMMARIES_PER_SYNC_MAX);
             wanted.reverse();

@@ -39,7 +39,7 @@ pub(super) fn today(source: &SourceRow, route: &RouteRow) -> BusinessDate {
         .unwrap_or(0)
         .saturating_mul(1_000_000);
     let there = Stamp::from_parts(now.epoch_micros().saturating_sub(gap_micros), 0);
-    BusinessDate::of(there.unwrap_or(now), route.zone)
+    BusinessDate::of(there.unwrap_or(now), route.clock.zone())
 }
 
 /// The routes that are kept, with where each of their data sets stands.

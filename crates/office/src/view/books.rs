@@ -48,6 +48,8 @@ pub enum Agreement {
     Missing,
     /// It has not been read yet.
     Unread,
+    /// The upstream's days end at midnight and this day does not: the two do not compare.
+    OtherDay,
 }
 
 /// One figure on which ours and theirs disagree.
@@ -149,6 +151,26 @@ pub struct DayBarView {
     pub permille: u16,
     /// Whether the upstream's summary differs.
     pub different: bool,
+    /// How the day stands with the cash desk.
+    pub desk: DayMark,
+}
+
+/// How far a day has come at the cash desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DayMark {
+    /// Nothing was counted.
+    Open,
+    /// Counted, and not squared.
+    Counted,
+    /// Squared, and a reviewer has yet to sign, or has sent it back.
+    ToReview,
+    /// Squared.
+    Squared,
+    /// Closed, and as it was closed.
+    Closed,
+    /// Closed, and something changed after.
+    Changed,
 }
 
 /// A route on the day's page.
@@ -170,88 +192,12 @@ pub struct TodayRouteView {
     pub figures: FiguresView,
     /// The day before.
     pub previous: FiguresView,
+    /// Whether the figures are withheld until the box was counted: they are empty texts then.
+    pub blind: bool,
     /// The upstream's own summary.
     pub upstream: UpstreamView,
     /// The last 14 days up to this one.
     pub last_days: Vec<DayBarView>,
-}
-
-/// Names a route and a day.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct CashBoxQuestion {
-    /// The source that brought the route.
-    pub source: String,
-    /// The upstream's id of the route.
-    pub route_id: String,
-    /// The business date; none means today in the route's time zone.
-    pub date: Option<String>,
-}
-
-/// How a line moves the bag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Sign {
-    /// What was there before.
-    Start,
-    /// Goes in.
-    In,
-    /// Goes out.
-    Out,
-    /// What should be there.
-    Result,
-    /// Shown beside the formula: never was cash.
-    Beside,
-}
-
-/// One line of the formula.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct CashBoxLine {
-    /// `opening_cash`, `receipts_cash`, `base_in`, `adjustments`, `disbursed`, `expenses`,
-    /// `deposits`, `withdrawals`, `closing_cash`, and beside them `receipts_other`.
-    pub line: String,
-    /// How it moves the bag.
-    pub sign: Sign,
-    /// How much.
-    pub amount: String,
-    /// How many rows stand behind it.
-    pub rows: u32,
-    /// The upstream's amount, where it states one.
-    pub theirs: Option<String>,
-    /// Theirs less ours, where it differs.
-    pub difference: Option<String>,
-}
-
-/// The cash box of a route on a day.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct CashBoxView {
-    /// The source that brought the route.
-    pub source: String,
-    /// The upstream's id.
-    pub route_id: String,
-    /// As the office calls it.
-    pub name: String,
-    /// ISO 4217.
-    pub currency: String,
-    /// IANA name.
-    pub time_zone: String,
-    /// The business date shown.
-    pub date: String,
-    /// Today's business date on the route.
-    pub today: String,
-    /// The route's first date with a record.
-    pub earliest: Option<String>,
-    /// The formula, in order.
-    pub lines: Vec<CashBoxLine>,
-    /// How many payments count.
-    pub payments_count: u32,
-    /// Rows of the day that count for nothing: voided, cancelled, of an unknown kind.
-    pub uncounted: u32,
-    /// The upstream's own summary.
-    pub upstream: UpstreamView,
-    /// The week of the date, Monday first.
-    pub week: Vec<DayBarView>,
-    /// How old this is.
-    pub freshness: FreshnessView,
 }
 
 /// Asks for the rows behind a line.
@@ -291,7 +237,7 @@ pub struct RowsView {
 /// A row behind a line.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct RowView {
-    /// `payments`, `loans`, `expenses` or `cash_movements`.
+    /// `payments`, `loans`, `expenses`, `cash_movements` or `local_movements`.
     pub kind: String,
     /// Our number of the row.
     pub number: String,
@@ -315,6 +261,43 @@ pub struct RowView {
     pub void: bool,
     /// How many versions of it have come.
     pub versions: u32,
+    /// When the version that counts arrived here.
+    pub arrived_at: String,
+    /// Where the clock that dated it is to be doubted.
+    pub clock: Option<ClockFlag>,
+    /// For a local movement that counts for nothing: why.
+    pub why_uncounted: Option<WhyUncounted>,
+}
+
+/// What the gap between a record's own time and its arrival says of the clock that dated it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ClockFlag {
+    /// Which.
+    pub sign: ClockSign,
+    /// The gap, in minutes.
+    pub gap_minutes: u32,
+}
+
+/// Which way a clock is to be doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockSign {
+    /// The record is dated later than it arrived: that clock is wrong.
+    Ahead,
+    /// It arrived more than a day after its time: uploaded late, or dated by a clock that is slow.
+    Late,
+}
+
+/// Why a local movement counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyUncounted {
+    /// It was taken back.
+    Voided,
+    /// Somebody decided that a record of the upstream is the same.
+    Matched,
+    /// A record of the upstream may be the same, and nobody has decided yet: only that one counts.
+    Proposed,
 }
 
 /// Names a row.
@@ -468,6 +451,16 @@ pub struct VerifyCounts {
     pub expenses: u32,
     /// Cash movements.
     pub cash_movements: u32,
+    /// Movements recorded here.
+    pub local_movements: u32,
+    /// Bags and days.
+    pub bag_days: u32,
+    /// Cash counts.
+    pub counts: u32,
+    /// Squarings.
+    pub squares: u32,
+    /// Closes, each version.
+    pub closes: u32,
     /// Raw pages opened and compared with the rows that they brought.
     pub pages: u32,
     /// Changes in the change log.

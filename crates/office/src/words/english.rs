@@ -3,6 +3,7 @@
 use super::Words;
 
 mod actions;
+mod cash_desk;
 mod failures;
 
 pub(super) static WORDS: Words = Words {
@@ -24,8 +25,55 @@ pub(super) static WORDS: Words = Words {
         reason: "Reason";
         path: "File";
         user: "Person";
+        category: "What was bought";
+        amount: "Amount";
+        collector: "Collector";
+        given_by: "Given by";
+        received_by: "Received by";
+        from: "From";
+        percent: "Per cent";
+        closing_cash: "Closing cash";
     },
     failures: failures::FAILURES,
+    cash_desk: cash_desk::CASH_DESK,
+    cannot: table! {
+        not_synced:
+            "The source was not read to its end after the last day asked for; sync, then look \
+             again.";
+        day_not_over:
+            "The last day asked for is not over yet; look again once it has ended, or choose an \
+             earlier one.";
+        no_capital:
+            "No principal was outstanding on these days, so there is no percentage of it; choose \
+             days on which loans were running.";
+    },
+    cannot_counted: table! {
+        quarantined:
+            "{count} record is in quarantine and so not in the figures; look at it there, and \
+             have it corrected at the source.",
+            "{count} records are in quarantine and so not in the figures; look at them there, and \
+             have them corrected at the source.";
+        payment_without_loan:
+            "The loan of {count} payment is not known here; sync everything anew, or have the \
+             payment put on its loan at the source.",
+            "The loans of {count} payments are not known here; sync everything anew, or have the \
+             payments put on their loans at the source.";
+        loan_without_terms:
+            "{count} loan came without the terms that say what is due, or what is interest; have \
+             it completed at the source, then sync again.",
+            "{count} loans came without the terms that say what is due, or what is interest; have \
+             them completed at the source, then sync again.";
+        payments_missing:
+            "The balance of {count} loan does not follow from its payments that came; sync \
+             everything anew, and if it lasts, ask the provider.",
+            "The balances of {count} loans do not follow from their payments that came; sync \
+             everything anew, and if it lasts, ask the provider.";
+        no_commission_rule:
+            "{count} collector took payments on days without a commission rule for them; the \
+             owner adds one in the rules.",
+            "{count} collectors took payments on days without a commission rule for them; the \
+             owner adds one in the rules.";
+    },
     actions: actions::ACTIONS,
     reasons: table! {
         not_an_object:
@@ -89,7 +137,8 @@ pub(super) static WORDS: Words = Words {
         clerk:
             "Clerk", "Squares the day of the routes that were given to them.";
         reviewer:
-            "Reviewer", "Compares all routes; sees identity numbers and phones by saying why.";
+            "Reviewer", "Compares all routes and signs squarings; sees identity numbers and phones \
+             by saying why.";
         compliance:
             "Compliance officer", "Answers for personal data, and sees it by saying why.";
         none:
@@ -146,16 +195,33 @@ pub(super) static WORDS: Words = Words {
             "The control file anchor.json could not be written; the figures are not affected, but \
              if the latest were removed, it would not show.";
     },
+    buckets: table! {
+        late_upload: "late upload";
+        other_method: "other method of payment";
+        outlay_without_receipt: "outlay without a receipt";
+        ticket_gap: "missing ticket";
+        rounding: "rounding";
+        unexplained: "unexplained";
+    },
+    faces: table! {
+        note: "note of {value}";
+        coin: "coin of {value}";
+    },
     tables: table! {
+        cash_counts: "cash counts";
         cash_movements: "cash movements";
         changes: "changes of records";
+        closes: "closes";
         collectors: "collectors";
+        count_lines: "lines of cash counts";
         customers: "customers";
         expenses: "outlays";
         loans: "loans";
+        local_movements: "movements recorded here";
         pages: "answers from the sources";
         payments: "payments";
         routes: "routes";
+        squares: "squarings";
         users: "people with a key";
     },
 };

@@ -3,6 +3,7 @@
 use super::Words;
 
 mod actions;
+mod cash_desk;
 mod failures;
 
 pub(super) static WORDS: Words = Words {
@@ -24,8 +25,55 @@ pub(super) static WORDS: Words = Words {
         reason: "Motif";
         path: "Fichier";
         user: "Personne";
+        category: "Objet de l’achat";
+        amount: "Montant";
+        collector: "Agent";
+        given_by: "Remis par";
+        received_by: "Reçu par";
+        from: "À partir du";
+        percent: "Pourcentage";
+        closing_cash: "Caisse de clôture";
     },
     failures: failures::FAILURES,
+    cash_desk: cash_desk::CASH_DESK,
+    cannot: table! {
+        not_synced:
+            "La source n’a pas été lue jusqu’au bout après le dernier jour demandé ; synchronisez, \
+             puis revenez voir.";
+        day_not_over:
+            "Le dernier jour demandé n’est pas terminé ; revenez quand il le sera, ou \
+             choisissez-en un plus ancien.";
+        no_capital:
+            "Aucun capital n’était prêté ces jours-là, donc il n’y a pas de pourcentage ; \
+             choisissez des jours avec des prêts en cours.";
+    },
+    cannot_counted: table! {
+        quarantined:
+            "{count} enregistrement est en quarantaine et ne compte donc pas dans les chiffres ; \
+             regardez-le là-bas et faites-le corriger à la source.",
+            "{count} enregistrements sont en quarantaine et ne comptent donc pas dans les \
+             chiffres ; regardez-les là-bas et faites-les corriger à la source.";
+        payment_without_loan:
+            "Le prêt de {count} paiement n’est pas connu ici ; synchronisez tout depuis le début, \
+             ou faites rattacher le paiement à son prêt à la source.",
+            "Les prêts de {count} paiements ne sont pas connus ici ; synchronisez tout depuis le \
+             début, ou faites rattacher les paiements à leurs prêts à la source.";
+        loan_without_terms:
+            "{count} prêt est arrivé sans les conditions qui disent ce qui est dû ou la part \
+             d’intérêts ; faites-le compléter à la source, puis synchronisez.",
+            "{count} prêts sont arrivés sans les conditions qui disent ce qui est dû ou la part \
+             d’intérêts ; faites-les compléter à la source, puis synchronisez.";
+        payments_missing:
+            "Le solde de {count} prêt ne découle pas des paiements arrivés ; synchronisez tout \
+             depuis le début et, si cela dure, interrogez le fournisseur.",
+            "Les soldes de {count} prêts ne découlent pas des paiements arrivés ; synchronisez \
+             tout depuis le début et, si cela dure, interrogez le fournisseur.";
+        no_commission_rule:
+            "{count} agent a encaissé des jours où aucune règle de commission ne valait pour \
+             lui ; le propriétaire l’ajoute dans les règles.",
+            "{count} agents ont encaissé des jours où aucune règle de commission ne valait pour \
+             eux ; le propriétaire l’ajoute dans les règles.";
+    },
     actions: actions::ACTIONS,
     reasons: table! {
         not_an_object:
@@ -91,8 +139,8 @@ pub(super) static WORDS: Words = Words {
         clerk:
             "Agent de caisse", "Arrête la caisse des tournées qui lui sont confiées.";
         reviewer:
-            "Contrôleur", "Compare toutes les tournées ; voit pièces d’identité et téléphones en \
-             disant pourquoi.";
+            "Contrôleur", "Compare toutes les tournées et signe les arrêtés de caisse ; voit pièces \
+             d’identité et téléphones en disant pourquoi.";
         compliance:
             "Responsable des données", "Répond des données personnelles et les voit en disant \
              pourquoi.";
@@ -151,16 +199,33 @@ pub(super) static WORDS: Words = Words {
             "Le fichier de contrôle anchor.json n’a pas pu être écrit ; les chiffres ne sont pas \
              touchés, mais si l’on retirait les derniers, cela ne se verrait pas.";
     },
+    buckets: table! {
+        late_upload: "envoi tardif";
+        other_method: "autre moyen de paiement";
+        outlay_without_receipt: "dépense sans reçu";
+        ticket_gap: "ticket manquant";
+        rounding: "arrondi";
+        unexplained: "inexpliqué";
+    },
+    faces: table! {
+        note: "billet de {value}";
+        coin: "pièce de {value}";
+    },
     tables: table! {
+        cash_counts: "comptages";
         cash_movements: "mouvements de caisse";
         changes: "modifications d’enregistrements";
+        closes: "clôtures";
         collectors: "agents";
+        count_lines: "lignes de comptages";
         customers: "clients";
         expenses: "dépenses";
         loans: "prêts";
+        local_movements: "mouvements saisis ici";
         pages: "réponses des sources";
         payments: "paiements";
         routes: "tournées";
+        squares: "arrêtés de caisse";
         users: "personnes ayant une clé";
     },
 };

@@ -3,6 +3,7 @@
 use super::Words;
 
 mod actions;
+mod cash_desk;
 mod failures;
 
 pub(super) static WORDS: Words = Words {
@@ -24,8 +25,55 @@ pub(super) static WORDS: Words = Words {
         reason: "Motivo";
         path: "Archivo";
         user: "Persona";
+        category: "Qué se compró";
+        amount: "Valor";
+        collector: "Cobrador";
+        given_by: "Entregó";
+        received_by: "Recibió";
+        from: "Desde";
+        percent: "Porcentaje";
+        closing_cash: "Efectivo al cierre";
     },
     failures: failures::FAILURES,
+    cash_desk: cash_desk::CASH_DESK,
+    cannot: table! {
+        not_synced:
+            "La fuente no se ha leído hasta el final después del último día pedido; sincronice y \
+             mire de nuevo.";
+        day_not_over:
+            "El último día pedido no ha terminado; mire de nuevo cuando termine, o elija uno \
+             anterior.";
+        no_capital:
+            "En esos días no había capital prestado, y sin él no hay porcentaje; elija días con \
+             préstamos vigentes.";
+    },
+    cannot_counted: table! {
+        quarantined:
+            "{count} registro está en cuarentena y por eso no cuenta en las cifras; véalo allí y \
+             haga que lo corrijan en la fuente.",
+            "{count} registros están en cuarentena y por eso no cuentan en las cifras; véalos \
+             allí y haga que los corrijan en la fuente.";
+        payment_without_loan:
+            "De {count} cobro no se conoce aquí el préstamo; sincronice todo desde el principio, \
+             o haga que en la fuente lo pongan en su préstamo.",
+            "De {count} cobros no se conoce aquí el préstamo; sincronice todo desde el principio, \
+             o haga que en la fuente los pongan en su préstamo.";
+        loan_without_terms:
+            "{count} préstamo llegó sin las condiciones que dicen cuánto vence o cuánto es \
+             interés; haga que lo completen en la fuente y sincronice de nuevo.",
+            "{count} préstamos llegaron sin las condiciones que dicen cuánto vence o cuánto es \
+             interés; haga que los completen en la fuente y sincronice de nuevo.";
+        payments_missing:
+            "El saldo de {count} préstamo no sale de los cobros que llegaron; sincronice todo \
+             desde el principio y, si sigue igual, pregúntele al proveedor.",
+            "Los saldos de {count} préstamos no salen de los cobros que llegaron; sincronice todo \
+             desde el principio y, si sigue igual, pregúntele al proveedor.";
+        no_commission_rule:
+            "{count} cobrador recaudó en días en que no tenía regla de comisión; el dueño la \
+             agrega en las reglas.",
+            "{count} cobradores recaudaron en días en que no tenían regla de comisión; el dueño \
+             la agrega en las reglas.";
+    },
     actions: actions::ACTIONS,
     reasons: table! {
         not_an_object:
@@ -89,7 +137,8 @@ pub(super) static WORDS: Words = Words {
         clerk:
             "Auxiliar", "Cuadra el día de las rutas que se le asignaron.";
         reviewer:
-            "Revisor", "Compara todas las rutas; ve cédulas y teléfonos si dice para qué.";
+            "Revisor", "Compara todas las rutas y firma cuadres; ve cédulas y teléfonos si dice para \
+             qué.";
         compliance:
             "Oficial de datos", "Responde por los datos personales, y los ve si dice para qué.";
         none:
@@ -146,16 +195,33 @@ pub(super) static WORDS: Words = Words {
             "El archivo de control anchor.json no se pudo escribir; las cifras no se afectan, pero \
              si alguien quitara las últimas, no se notaría.";
     },
+    buckets: table! {
+        late_upload: "carga tardía";
+        other_method: "otro medio de pago";
+        outlay_without_receipt: "gasto sin soporte";
+        ticket_gap: "tiquete faltante";
+        rounding: "redondeo";
+        unexplained: "sin explicación";
+    },
+    faces: table! {
+        note: "billete de {value}";
+        coin: "moneda de {value}";
+    },
     tables: table! {
+        cash_counts: "arqueos";
         cash_movements: "movimientos de caja";
         changes: "cambios de registros";
+        closes: "cierres";
         collectors: "cobradores";
+        count_lines: "renglones de arqueos";
         customers: "clientes";
         expenses: "gastos";
         loans: "préstamos";
+        local_movements: "movimientos registrados aquí";
         pages: "respuestas de las fuentes";
         payments: "cobros";
         routes: "rutas";
+        squares: "cuadres";
         users: "personas con llave";
     },
 };

@@ -9,6 +9,8 @@ use super::*;
 use crate::commands::COMMANDS;
 use crate::standing;
 
+mod cash_desk;
+
 const LANGUAGES: [Language; 3] = [
     Language::English,
     Language::SpanishColombia,
@@ -42,6 +44,9 @@ fn in_all<const N: usize>(table: fn(&Words) -> Table<N>) -> Vec<(&'static str, V
 
 fn every_sentence() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut sentences = in_all(|words| words.failures);
+    sentences.extend(in_all(|words| words.cash_desk));
+    sentences.extend(in_all(|words| words.cannot));
+    sentences.extend(in_all(|words| words.cannot_counted));
     sentences.extend(in_all(|words| words.reasons));
     sentences.extend(in_all(|words| words.waits));
     sentences.extend(in_all(|words| words.findings));
@@ -129,9 +134,15 @@ fn a_sentence_names_the_same_in_every_language() {
     for (name, titles) in every_title()
         .into_iter()
         .chain(in_all(|words| words.tables))
+        .chain(in_all(|words| words.buckets))
     {
         for title in titles {
             assert!(placeholders(title).is_empty(), "{name}: {title}");
+        }
+    }
+    for (form, named) in in_all(|words| words.faces) {
+        for named in named {
+            assert_eq!(placeholders(named), BTreeSet::from(["value"]), "{form}");
         }
     }
     for language in LANGUAGES {
@@ -333,15 +344,20 @@ fn every_finding_has_its_sentence_and_names_what_it_found() {
 #[test]
 fn a_table_is_named_by_what_its_rows_are() {
     let tables = [
+        "cash_counts",
         "cash_movements",
         "changes",
+        "closes",
         "collectors",
+        "count_lines",
         "customers",
         "expenses",
         "loans",
+        "local_movements",
         "pages",
         "payments",
         "routes",
+        "squares",
         "users",
     ];
     let values = |table| [("table", table), ("rows", "2"), ("anchored", "3")];
@@ -364,4 +380,34 @@ fn a_table_is_named_by_what_its_rows_are() {
     );
     let unknown = finding(Language::English, "missing_rows", &values("a_new_one"));
     assert!(unknown.contains("2 a_new_one"), "{unknown}");
+}
+
+#[test]
+fn a_code_has_one_pair_of_sentences() {
+    let distinct: BTreeSet<&str> = codes().iter().copied().collect();
+    assert_eq!(distinct.len(), codes().len());
+    assert!(distinct.contains("wrong_password") && distinct.contains("square_missing"));
+}
+
+#[test]
+fn every_trouble_that_office_names_has_its_sentences() {
+    let mut named = BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let after = text.split("Trouble::new(\"").skip(1);
+            let codes = after.map(|rest| rest.split('"').next().unwrap().to_owned());
+            named.extend(codes.filter(|code| !code.is_empty()));
+        }
+    }
+    assert!(named.len() > 40, "{named:?}");
+    let known: BTreeSet<String> = codes().iter().map(|code| (*code).to_owned()).collect();
+    let unsaid: Vec<&String> = named.difference(&known).collect();
+    assert_eq!(unsaid, Vec::<&String>::new());
 }

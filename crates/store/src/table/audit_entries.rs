@@ -149,6 +149,33 @@ pub(crate) fn each(
     Ok(())
 }
 
+/// Visits every readable entry of an action in order.
+pub(crate) fn each_of(
+    connection: &Connection,
+    action: &str,
+    mut visit: impl FnMut(Entry),
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare(&format!("{SELECT} WHERE action = ?1 ORDER BY n"))?;
+    let mut rows = statement.query([action])?;
+    while let Some(row) = rows.next()? {
+        if let Ok(entry) = read(row)? {
+            visit(entry);
+        }
+    }
+    Ok(())
+}
+
+/// The entry of a number, where it is there and can be read.
+pub(crate) fn by_number(connection: &Connection, n: u64) -> Result<Option<Entry>, StoreError> {
+    let n = i64::try_from(n).map_err(|_| StoreError::OutOfRange)?;
+    let found = connection
+        .prepare_cached(&format!("{SELECT} WHERE n = ?1"))?
+        .query_row([n], |row| Ok(read(row)))
+        .optional()?
+        .transpose()?;
+    Ok(found.and_then(Result::ok))
+}
+
 const MATCHING: &str = "(?1 IS NULL OR user = ?1) AND (?2 IS NULL OR action = ?2)
     AND (?3 IS NULL OR instr(lower(object), lower(?3)) > 0)
     AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)";

@@ -1,10 +1,9 @@
 //! Cash movements.
 
 use domain::{
-    BusinessDate, CashMovement, CollectorId, Currency, Money, MovementId, MovementKind, RecordKind,
-    Reported, TimeZone,
+    CashMovement, CollectorId, Currency, Money, MovementId, MovementKind, Reported, RouteClock,
 };
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 
 use super::external_ids::Names;
 use super::{OnDay, Previous, Records, Stamped, Stored, read_id, read_stamp};
@@ -46,12 +45,11 @@ impl Records for CashMovements {
         id: &str,
         record: Option<&CashMovement>,
         stamped: &Stamped<'_>,
-        names: &mut Names,
+        _names: &mut Names,
     ) -> Result<Option<i64>, StoreError> {
         let Some(record) = record else {
             return super::insert_tombstone(transaction, "cash_movements", id, stamped);
         };
-        let columns = Columns::of(transaction, record, names)?;
         let inserted = transaction
             .prepare_cached(
                 "INSERT INTO cash_movements (source_id, external_id, route_id,
@@ -65,7 +63,7 @@ impl Records for CashMovements {
                 stamped.source_id,
                 id,
                 stamped.route_id(),
-                columns.collector_id,
+                stamped.collector_id,
                 record.kind.as_str(),
                 record.amount.minor(),
                 record.moved_at.epoch_micros(),
@@ -94,12 +92,11 @@ impl Records for CashMovements {
         row_id: i64,
         record: Option<&CashMovement>,
         stamped: &Stamped<'_>,
-        names: &mut Names,
+        _names: &mut Names,
     ) -> Result<(), StoreError> {
         let Some(record) = record else {
             return super::mark_deleted(transaction, "cash_movements", row_id, stamped);
         };
-        let columns = Columns::of(transaction, record, names)?;
         transaction
             .prepare_cached(
                 "UPDATE cash_movements SET route_id = ?2, collector_id = ?3,
@@ -113,7 +110,7 @@ impl Records for CashMovements {
             .execute(params![
                 row_id,
                 stamped.route_id(),
-                columns.collector_id,
+                stamped.collector_id,
                 record.kind.as_str(),
                 record.amount.minor(),
                 record.moved_at.epoch_micros(),
@@ -129,31 +126,12 @@ impl Records for CashMovements {
         Ok(())
     }
 
-    fn on_day(record: &CashMovement, zone: TimeZone) -> Option<OnDay> {
-        let effect = record.cash_effect(zone);
-        let date = effect.map_or_else(
-            || BusinessDate::of(record.moved_at, zone),
-            |effect| effect.date,
-        );
-        Some((date, effect))
+    fn on_day(record: &CashMovement, clock: &RouteClock) -> Option<OnDay> {
+        Some((clock.date_of(record.moved_at), record.cash_effect(clock)))
     }
-}
 
-/// What a row keeps that the record does not say itself.
-struct Columns {
-    collector_id: Option<i64>,
-}
-
-impl Columns {
-    fn of(
-        connection: &Connection,
-        record: &CashMovement,
-        names: &mut Names,
-    ) -> Result<Columns, StoreError> {
-        let collector = record.collector_id.as_ref().map(CollectorId::as_str);
-        Ok(Columns {
-            collector_id: names.optional(connection, RecordKind::Collector, collector)?,
-        })
+    fn collector(record: &CashMovement) -> Option<&CollectorId> {
+        record.collector_id.as_ref()
     }
 }
 

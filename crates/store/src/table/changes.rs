@@ -20,6 +20,9 @@ CREATE TABLE changes (
 ) STRICT;
 ";
 
+/// The page of what no page brought: recorded here, or moved to another day.
+pub(crate) const NO_PAGE: i64 = 0;
+
 /// What a version did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -30,6 +33,8 @@ pub enum Action {
     Changed = 1,
     /// It is a tombstone.
     Deleted = 2,
+    /// It says what it said, and counts on another day: its route's days end elsewhere now.
+    Moved = 3,
 }
 
 impl Action {
@@ -39,6 +44,7 @@ impl Action {
             0 => Ok(Action::New),
             1 => Ok(Action::Changed),
             2 => Ok(Action::Deleted),
+            3 => Ok(Action::Moved),
             _ => Err(StoreError::Damaged),
         }
     }
@@ -55,11 +61,6 @@ pub(crate) struct Change {
     pub start: u32,
     pub length: u32,
     pub previous_id: Option<i64>,
-}
-
-/// The number of the next entry.
-pub(crate) fn next_id(connection: &Connection) -> Result<i64, StoreError> {
-    Ok(last_id(connection)? + 1)
 }
 
 /// The number of the last entry; 0 where there is none.

@@ -1,5 +1,7 @@
 //! Those who collect.
 
+use std::collections::BTreeMap;
+
 use domain::{Collector, CollectorId, Pii, RecordKind, Reported, RouteId};
 use rusqlite::{Connection, Transaction, params};
 use rust_decimal::Decimal;
@@ -7,6 +9,7 @@ use rust_decimal::Decimal;
 use super::external_ids::Names;
 use super::{Previous, Records, Stamped, read_id};
 use crate::error::StoreError;
+use crate::open::Store;
 
 /// Those who collect.
 pub(crate) const SCHEMA: &str = "
@@ -85,6 +88,40 @@ impl Records for Collectors {
                 stamped.change_id
             ])?;
         Ok(())
+    }
+}
+
+/// A collector by our number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CollectorName {
+    /// The upstream's id.
+    pub id: String,
+    /// Their name; empty where only their id is known.
+    pub name: String,
+}
+
+impl Store {
+    /// Everybody of a source whom a record names as its collector, by our number.
+    pub fn collector_names(
+        &self,
+        source_id: i64,
+    ) -> Result<BTreeMap<i64, CollectorName>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT x.id, x.external_id, c.full_name FROM external_ids x
+                 LEFT JOIN collectors c ON c.id = x.id
+                 WHERE x.source_id = ?1 AND x.kind = ?2",
+            )?;
+            let kind = RecordKind::Collector.number();
+            let rows = statement.query_map(params![source_id, kind], |row| {
+                let name = CollectorName {
+                    id: row.get(1)?,
+                    name: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+                };
+                Ok((row.get(0)?, name))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 }
 

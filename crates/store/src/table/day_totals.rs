@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{BusinessDate, CashEffect, Currency, DayFigures, DaySummary, Line, Money};
+use domain::{BusinessDate, Currency, DayFigures, DaySummary, Line, Money};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{currency_from, date_from};
+use super::{bags, currency_from, date_from};
 use crate::error::StoreError;
 use crate::open::Store;
 
@@ -49,32 +49,34 @@ pub struct RouteDay {
     pub summary: DaySummary,
 }
 
-/// What a page does to the days of one route.
-pub(crate) struct Moved {
-    pub currency: Currency,
-    pub days: BTreeMap<BusinessDate, DayFigures>,
+/// Whose days: each ledger is a table with the same columns.
+#[derive(Clone, Copy)]
+pub(crate) enum Ledger {
+    /// A route's, by our number of it.
+    Route(i64),
+    /// A bag's, by our number of it.
+    Bag(i64),
 }
 
-impl Moved {
-    pub(crate) fn new(currency: Currency) -> Moved {
-        Moved {
-            currency,
-            days: BTreeMap::new(),
+impl Ledger {
+    fn table(self) -> &'static str {
+        match self {
+            Ledger::Route(_) => "day_totals",
+            Ledger::Bag(_) => "bag_totals",
         }
     }
 
-    pub(crate) fn add(&mut self, effect: &CashEffect) -> Result<(), StoreError> {
-        Ok(self.day(effect.date).add(effect)?)
+    fn key(self) -> &'static str {
+        match self {
+            Ledger::Route(_) => "route_id",
+            Ledger::Bag(_) => "bag_id",
+        }
     }
 
-    pub(crate) fn subtract(&mut self, effect: &CashEffect) -> Result<(), StoreError> {
-        Ok(self.day(effect.date).subtract(effect)?)
-    }
-
-    fn day(&mut self, date: BusinessDate) -> &mut DayFigures {
-        self.days
-            .entry(date)
-            .or_insert_with(|| DayFigures::zero(self.currency))
+    fn id(self) -> i64 {
+        match self {
+            Ledger::Route(id) | Ledger::Bag(id) => id,
+        }
     }
 }
 
@@ -101,36 +103,41 @@ fn read(
 /// The last day up to a date that has a record.
 fn last_until(
     connection: &Connection,
-    route_id: i64,
+    ledger: Ledger,
     currency: Currency,
     date: BusinessDate,
 ) -> Result<Option<(BusinessDate, DayFigures, Money)>, StoreError> {
+    let (table, key) = (ledger.table(), ledger.key());
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM day_totals WHERE route_id = ?1 AND business_date <= ?2
+            "SELECT {COLUMNS} FROM {table} WHERE {key} = ?1 AND business_date <= ?2
              ORDER BY business_date DESC LIMIT 1"
         ))?
-        .query_row(params![route_id, date.epoch_days()], |row| {
+        .query_row(params![ledger.id(), date.epoch_days()], |row| {
             Ok(read(row, currency))
         })
         .optional()?
         .transpose()
 }
 
-/// Moves the totals of a route, and every running balance after the first moved day.
-pub(crate) fn apply(
+/// Moves the totals of a ledger by changed days, by date, and every running balance after the
+/// first moved day.
+pub(crate) fn apply<'a>(
     transaction: &Transaction<'_>,
-    route_id: i64,
-    moved: &Moved,
+    ledger: Ledger,
+    days: impl IntoIterator<Item = (&'a BusinessDate, &'a DayFigures)>,
 ) -> Result<(), StoreError> {
-    let mut carried = Money::zero(moved.currency);
-    let mut days = moved
-        .days
-        .iter()
+    let mut days = days
+        .into_iter()
         .filter(|(_, change)| !change.is_zero())
         .peekable();
+    let Some((_, first)) = days.peek() else {
+        return Ok(());
+    };
+    let (table, key) = (ledger.table(), ledger.key());
+    let mut carried = Money::zero(first.currency());
     while let Some((date, change)) = days.next() {
-        add_to_day(transaction, route_id, *date, change, carried)?;
+        add_to_day(transaction, ledger, *date, change, carried)?;
         carried = carried.checked_add(change.net_cash()?)?;
         // Every later day up to the next moved one has the same to carry.
         let until = days
@@ -138,11 +145,16 @@ pub(crate) fn apply(
             .map_or(i32::MAX, |(next, _)| next.epoch_days() - 1);
         if !carried.is_zero() {
             transaction
-                .prepare_cached(
-                    "UPDATE day_totals SET closing = closing + ?1
-                     WHERE route_id = ?2 AND business_date > ?3 AND business_date <= ?4",
-                )?
-                .execute(params![carried.minor(), route_id, date.epoch_days(), until])?;
+                .prepare_cached(&format!(
+                    "UPDATE {table} SET closing = closing + ?1
+                     WHERE {key} = ?2 AND business_date > ?3 AND business_date <= ?4"
+                ))?
+                .execute(params![
+                    carried.minor(),
+                    ledger.id(),
+                    date.epoch_days(),
+                    until
+                ])?;
         }
     }
     Ok(())
@@ -151,47 +163,40 @@ pub(crate) fn apply(
 /// Adds a change to one day; `carried` is what earlier changed days of the page add to its balance.
 fn add_to_day(
     transaction: &Transaction<'_>,
-    route_id: i64,
+    ledger: Ledger,
     date: BusinessDate,
     change: &DayFigures,
     carried: Money,
 ) -> Result<(), StoreError> {
-    let last = last_until(transaction, route_id, change.currency(), date)?;
-    let (mut figures, closing_before) = match last {
+    let currency = change.currency();
+    let (mut figures, closing_before) = match last_until(transaction, ledger, currency, date)? {
         // The day stands, and nobody has carried to it yet.
         Some((day, figures, closing)) if day == date => (figures, closing.checked_add(carried)?),
         // The day is new: the balance of the day before it was carried to already.
-        Some((_, _, closing)) => (DayFigures::zero(change.currency()), closing),
-        None => (
-            DayFigures::zero(change.currency()),
-            Money::zero(change.currency()),
-        ),
+        Some((_, _, closing)) => (DayFigures::zero(currency), closing),
+        None => (DayFigures::zero(currency), Money::zero(currency)),
     };
     figures.merge(change)?;
-    write_day(
-        transaction,
-        route_id,
-        date,
-        &figures,
-        closing_before.checked_add(change.net_cash()?)?,
-    )
+    let closing = closing_before.checked_add(change.net_cash()?)?;
+    write_day(transaction, ledger, date, &figures, closing)
 }
 
 fn write_day(
     transaction: &Transaction<'_>,
-    route_id: i64,
+    ledger: Ledger,
     date: BusinessDate,
     figures: &DayFigures,
     closing: Money,
 ) -> Result<(), StoreError> {
     let minor = figures.minor();
+    let (table, key) = (ledger.table(), ledger.key());
     transaction
         .prepare_cached(&format!(
-            "INSERT OR REPLACE INTO day_totals (route_id, {COLUMNS})
+            "INSERT OR REPLACE INTO {table} ({key}, {COLUMNS})
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
         ))?
         .execute(params![
-            route_id,
+            ledger.id(),
             date.epoch_days(),
             minor[0],
             minor[1],
@@ -208,31 +213,17 @@ fn write_day(
     Ok(())
 }
 
-/// Puts recomputed days in the place of a route's maintained ones.
-pub(crate) fn rebuild(
-    transaction: &Transaction<'_>,
-    route_id: i64,
-    recomputed: &Moved,
-) -> Result<(), StoreError> {
-    transaction.execute("DELETE FROM day_totals WHERE route_id = ?1", [route_id])?;
-    let mut closing = Money::zero(recomputed.currency);
-    for (date, figures) in &recomputed.days {
-        closing = closing.checked_add(figures.net_cash()?)?;
-        write_day(transaction, route_id, *date, figures, closing)?;
-    }
-    Ok(())
-}
-
-/// Every maintained day of a route, by date.
+/// Every maintained day of a ledger, by date.
 pub(crate) fn all(
     connection: &Connection,
-    route_id: i64,
+    ledger: Ledger,
     currency: Currency,
 ) -> Result<Vec<(BusinessDate, DayFigures, Money)>, StoreError> {
+    let (table, key) = (ledger.table(), ledger.key());
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM day_totals WHERE route_id = ?1 ORDER BY business_date"
+        "SELECT {COLUMNS} FROM {table} WHERE {key} = ?1 ORDER BY business_date"
     ))?;
-    let mut rows = statement.query([route_id])?;
+    let mut rows = statement.query([ledger.id()])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         days.push(read(row, currency)?);
@@ -240,16 +231,16 @@ pub(crate) fn all(
     Ok(days)
 }
 
-/// One day of a route: the one place from which every figure on screen, in a file or over the
+/// One day of a ledger: the one place from which every figure on screen, in a file or over the
 /// wire comes.
 pub(crate) fn day(
     connection: &Connection,
-    route_id: i64,
+    ledger: Ledger,
     currency: Currency,
     date: BusinessDate,
 ) -> Result<DaySummary, StoreError> {
     let zero = Money::zero(currency);
-    let (figures, opening) = match last_until(connection, route_id, currency, date)? {
+    let (figures, opening) = match last_until(connection, ledger, currency, date)? {
         Some((day, figures, closing)) if day == date => {
             (figures, closing.checked_sub(figures.net_cash()?)?)
         }
@@ -267,7 +258,25 @@ impl Store {
         currency: Currency,
         date: BusinessDate,
     ) -> Result<DaySummary, StoreError> {
-        self.read(|connection| day(connection, route_id, currency, date))
+        self.read(|connection| day(connection, Ledger::Route(route_id), currency, date))
+    }
+
+    /// One day of each bag of a route: our number of its collector, 0 for what stands on none.
+    pub fn bags(
+        &self,
+        route_id: i64,
+        currency: Currency,
+        date: BusinessDate,
+    ) -> Result<Vec<(i64, DaySummary)>, StoreError> {
+        self.read(|connection| {
+            bags::of_route(connection, route_id)?
+                .into_iter()
+                .map(|(bag_id, collector_id)| {
+                    let day = day(connection, Ledger::Bag(bag_id), currency, date)?;
+                    Ok((collector_id, day))
+                })
+                .collect()
+        })
     }
 
     /// One day of every route, by our number of the route. Days stand together, so that this is one
@@ -304,7 +313,10 @@ impl Store {
                 }
             }
             for (route_id, currency) in without_record {
-                days.push((route_id, day(connection, route_id, currency, date)?));
+                days.push((
+                    route_id,
+                    day(connection, Ledger::Route(route_id), currency, date)?,
+                ));
             }
             Ok(days)
         })
@@ -319,7 +331,7 @@ impl Store {
         to: BusinessDate,
     ) -> Result<Vec<DaySummary>, StoreError> {
         self.read(|connection| {
-            let mut opening = day(connection, route_id, currency, from)?.opening;
+            let mut opening = day(connection, Ledger::Route(route_id), currency, from)?.opening;
             let mut statement = connection.prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM day_totals
                  WHERE route_id = ?1 AND business_date BETWEEN ?2 AND ?3"

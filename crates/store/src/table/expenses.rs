@@ -1,9 +1,7 @@
 //! Outlays.
 
-use domain::{
-    BusinessDate, CollectorId, Currency, Expense, ExpenseId, Money, RecordKind, Reported, TimeZone,
-};
-use rusqlite::{Connection, Row, Transaction, params};
+use domain::{CollectorId, Currency, Expense, ExpenseId, Money, Reported, RouteClock};
+use rusqlite::{Row, Transaction, params};
 
 use super::external_ids::Names;
 use super::{OnDay, Previous, Records, Stamped, Stored, read_id, read_stamp};
@@ -45,12 +43,11 @@ impl Records for Expenses {
         id: &str,
         record: Option<&Expense>,
         stamped: &Stamped<'_>,
-        names: &mut Names,
+        _names: &mut Names,
     ) -> Result<Option<i64>, StoreError> {
         let Some(record) = record else {
             return super::insert_tombstone(transaction, "expenses", id, stamped);
         };
-        let columns = Columns::of(transaction, record, names)?;
         let inserted = transaction
             .prepare_cached(
                 "INSERT INTO expenses (source_id, external_id, route_id,
@@ -64,7 +61,7 @@ impl Records for Expenses {
                 stamped.source_id,
                 id,
                 stamped.route_id(),
-                columns.collector_id,
+                stamped.collector_id,
                 record.category,
                 record.amount.minor(),
                 record.spent_at.epoch_micros(),
@@ -93,12 +90,11 @@ impl Records for Expenses {
         row_id: i64,
         record: Option<&Expense>,
         stamped: &Stamped<'_>,
-        names: &mut Names,
+        _names: &mut Names,
     ) -> Result<(), StoreError> {
         let Some(record) = record else {
             return super::mark_deleted(transaction, "expenses", row_id, stamped);
         };
-        let columns = Columns::of(transaction, record, names)?;
         transaction
             .prepare_cached(
                 "UPDATE expenses SET route_id = ?2, collector_id = ?3, category
@@ -112,7 +108,7 @@ impl Records for Expenses {
             .execute(params![
                 row_id,
                 stamped.route_id(),
-                columns.collector_id,
+                stamped.collector_id,
                 record.category,
                 record.amount.minor(),
                 record.spent_at.epoch_micros(),
@@ -128,31 +124,12 @@ impl Records for Expenses {
         Ok(())
     }
 
-    fn on_day(record: &Expense, zone: TimeZone) -> Option<OnDay> {
-        let effect = record.cash_effect(zone);
-        let date = effect.map_or_else(
-            || BusinessDate::of(record.spent_at, zone),
-            |effect| effect.date,
-        );
-        Some((date, effect))
+    fn on_day(record: &Expense, clock: &RouteClock) -> Option<OnDay> {
+        Some((clock.date_of(record.spent_at), record.cash_effect(clock)))
     }
-}
 
-/// What a row keeps that the record does not say itself.
-struct Columns {
-    collector_id: Option<i64>,
-}
-
-impl Columns {
-    fn of(
-        connection: &Connection,
-        record: &Expense,
-        names: &mut Names,
-    ) -> Result<Columns, StoreError> {
-        let collector = record.collector_id.as_ref().map(CollectorId::as_str);
-        Ok(Columns {
-            collector_id: names.optional(connection, RecordKind::Collector, collector)?,
-        })
+    fn collector(record: &Expense) -> Option<&CollectorId> {
+        record.collector_id.as_ref()
     }
 }
 

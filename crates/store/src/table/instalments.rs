@@ -1,7 +1,7 @@
 //! The plan of a loan, replaced as a whole with its loan.
 
 use domain::{Currency, Instalment, Money};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{date_from, read_stamp};
 use crate::error::StoreError;
@@ -52,33 +52,40 @@ pub(crate) fn replace(
     Ok(())
 }
 
+/// The columns that [`read`] reads.
+pub(crate) const COLUMNS: &str = "number, due_date, principal_minor, interest_minor, amount_minor,
+        paid_minor, paid_at, paid_offset";
+
+/// Reads a row of [`COLUMNS`].
+pub(crate) fn read(row: &Row<'_>, currency: Currency) -> Result<Instalment, StoreError> {
+    let money = |column| -> Result<Option<Money>, StoreError> {
+        let minor: Option<i64> = row.get(column)?;
+        Ok(minor.map(|minor| Money::from_minor(minor, currency)))
+    };
+    Ok(Instalment {
+        number: row.get(0)?,
+        due_date: date_from(row.get(1)?)?,
+        principal: money(2)?,
+        interest: money(3)?,
+        amount: Money::from_minor(row.get(4)?, currency),
+        paid_amount: money(5)?,
+        paid_at: read_stamp(row, 6)?,
+    })
+}
+
 /// The plan of a loan, by number.
 pub(crate) fn of_loan(
     connection: &Connection,
     loan_id: i64,
     currency: Currency,
 ) -> Result<Vec<Instalment>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT number, due_date, principal_minor, interest_minor, amount_minor, paid_minor,
-             paid_at, paid_offset
-         FROM instalments WHERE loan_id = ?1 ORDER BY number",
-    )?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM instalments WHERE loan_id = ?1 ORDER BY number"
+    ))?;
     let mut rows = statement.query([loan_id])?;
     let mut plan = Vec::new();
     while let Some(row) = rows.next()? {
-        let money = |column| -> Result<Option<Money>, StoreError> {
-            let minor: Option<i64> = row.get(column)?;
-            Ok(minor.map(|minor| Money::from_minor(minor, currency)))
-        };
-        plan.push(Instalment {
-            number: row.get(0)?,
-            due_date: date_from(row.get(1)?)?,
-            principal: money(2)?,
-            interest: money(3)?,
-            amount: Money::from_minor(row.get(4)?, currency),
-            paid_amount: money(5)?,
-            paid_at: read_stamp(row, 6)?,
-        });
+        plan.push(read(row, currency)?);
     }
     Ok(plan)
 }

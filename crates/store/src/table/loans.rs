@@ -2,7 +2,7 @@
 
 use domain::{
     BusinessDate, CollectorId, Currency, CustomerId, Frequency, InterestModel, Loan, LoanId,
-    LoanStatus, Money, RecordKind, Reported, TimeZone,
+    LoanStatus, Money, RecordKind, Reported, RouteClock,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 use rust_decimal::Decimal;
@@ -74,7 +74,8 @@ impl Records for Loans {
         transaction
             .prepare_cached(
                 "SELECT p.id, p.updated_at, p.hash, p.change_id,
-                     p.route_id, p.business_date, p.line, p.principal_minor, r.currency
+                     p.route_id, p.business_date, p.line, p.principal_minor, r.currency,
+                     p.collector_id
                  FROM external_ids x JOIN loans p ON p.id = x.id
                  LEFT JOIN routes r ON r.id = p.route_id
                  WHERE x.source_id = ?1 AND x.kind = ?2 AND x.external_id = ?3",
@@ -95,7 +96,6 @@ impl Records for Loans {
             return super::mark_deleted(transaction, "loans", row_id, stamped);
         };
         let customer = loan.customer_id.as_ref().map(CustomerId::as_str);
-        let collector = loan.collector_id.as_ref().map(CollectorId::as_str);
         transaction
             .prepare_cached(
                 "UPDATE loans SET route_id = ?2, customer_id = ?3, collector_id = ?4,
@@ -111,7 +111,7 @@ impl Records for Loans {
                 row_id,
                 stamped.route_id(),
                 names.optional(transaction, RecordKind::Customer, customer)?,
-                names.optional(transaction, RecordKind::Collector, collector)?,
+                stamped.collector_id,
                 loan.principal.minor(),
                 loan.interest_rate.map(|rate| rate.to_string()),
                 loan.interest_model.as_ref().map(InterestModel::as_str),
@@ -134,9 +134,12 @@ impl Records for Loans {
         instalments::replace(transaction, row_id, &loan.instalments)
     }
 
-    fn on_day(loan: &Loan, zone: TimeZone) -> Option<OnDay> {
-        let effect = loan.cash_effect(zone);
-        Some((BusinessDate::of(loan.disbursed_at, zone), effect))
+    fn on_day(loan: &Loan, clock: &RouteClock) -> Option<OnDay> {
+        Some((clock.date_of(loan.disbursed_at), loan.cash_effect(clock)))
+    }
+
+    fn collector(loan: &Loan) -> Option<&CollectorId> {
+        loan.collector_id.as_ref()
     }
 }
 

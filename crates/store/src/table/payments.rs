@@ -1,8 +1,8 @@
 //! Payments.
 
 use domain::{
-    BusinessDate, CollectorId, Currency, CustomerId, Geo, LoanId, Method, Money, Payment,
-    PaymentId, RecordKind, Reported, TimeZone,
+    CollectorId, Currency, CustomerId, Geo, LoanId, Method, Money, Payment, PaymentId, RecordKind,
+    Reported, RouteClock,
 };
 use rusqlite::{Connection, Row, Transaction, params};
 
@@ -73,7 +73,7 @@ impl Records for Payments {
                 stamped.route_id(),
                 columns.loan_id,
                 columns.customer_id,
-                columns.collector_id,
+                stamped.collector_id,
                 payment.amount.minor(),
                 payment.method.as_str(),
                 payment.ticket_id,
@@ -125,7 +125,7 @@ impl Records for Payments {
                 stamped.route_id(),
                 columns.loan_id,
                 columns.customer_id,
-                columns.collector_id,
+                stamped.collector_id,
                 payment.amount.minor(),
                 payment.method.as_str(),
                 payment.ticket_id,
@@ -144,13 +144,12 @@ impl Records for Payments {
         Ok(())
     }
 
-    fn on_day(payment: &Payment, zone: TimeZone) -> Option<OnDay> {
-        let effect = payment.cash_effect(zone);
-        let date = effect.map_or_else(
-            || BusinessDate::of(payment.paid_at, zone),
-            |effect| effect.date,
-        );
-        Some((date, effect))
+    fn on_day(payment: &Payment, clock: &RouteClock) -> Option<OnDay> {
+        Some((clock.date_of(payment.paid_at), payment.cash_effect(clock)))
+    }
+
+    fn collector(payment: &Payment) -> Option<&CollectorId> {
+        payment.collector_id.as_ref()
     }
 }
 
@@ -158,7 +157,6 @@ impl Records for Payments {
 struct Columns {
     loan_id: Option<i64>,
     customer_id: Option<i64>,
-    collector_id: Option<i64>,
 }
 
 impl Columns {
@@ -169,11 +167,9 @@ impl Columns {
     ) -> Result<Columns, StoreError> {
         let loan = payment.loan_id.as_ref().map(LoanId::as_str);
         let customer = payment.customer_id.as_ref().map(CustomerId::as_str);
-        let collector = payment.collector_id.as_ref().map(CollectorId::as_str);
         Ok(Columns {
             loan_id: names.optional(connection, RecordKind::Loan, loan)?,
             customer_id: names.optional(connection, RecordKind::Customer, customer)?,
-            collector_id: names.optional(connection, RecordKind::Collector, collector)?,
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Routes.
 
-use domain::{BusinessDate, Currency, RecordKind, Reported, Route, RouteId, TimeZone};
+use domain::{BusinessDate, Currency, RecordKind, Reported, Route, RouteClock, RouteId, TimeZone};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::external_ids::Names;
-use super::{Previous, Records, Stamped, currency_from};
+use super::{Previous, Records, Stamped, currency_from, day_ends};
 use crate::error::StoreError;
 
 /// The customers one collector walks, with one cash box.
@@ -39,7 +39,7 @@ pub struct RouteRow {
     /// The currency of everything on it.
     pub currency: Currency,
     /// Where its days begin and end.
-    pub zone: TimeZone,
+    pub clock: RouteClock,
     /// Its first day, as the upstream states it.
     pub opened_on: Option<BusinessDate>,
     /// Whether it is still walked.
@@ -127,13 +127,16 @@ impl Records for Routes {
 }
 
 const SELECT: &str = "SELECT r.id, r.source_id, x.external_id, r.name, r.currency, r.time_zone,
-        r.opened_on, r.active, r.deleted, r.updated_at
+        r.opened_on, r.active, r.deleted, r.updated_at,
+        (SELECT group_concat(e.from_date || ' ' || e.minutes) FROM day_ends e
+         WHERE e.route_id = r.id)
     FROM routes r JOIN external_ids x ON x.id = r.id
     WHERE r.name IS NOT NULL";
 
 fn read(row: &Row<'_>) -> Result<RouteRow, StoreError> {
     let id: String = row.get(2)?;
     let zone: String = row.get(5)?;
+    let zone = TimeZone::parse(&zone).map_err(|_| StoreError::Damaged)?;
     let opened_on: Option<i32> = row.get(6)?;
     Ok(RouteRow {
         id: row.get(0)?,
@@ -141,7 +144,7 @@ fn read(row: &Row<'_>) -> Result<RouteRow, StoreError> {
         external_id: RouteId::new(id).map_err(|_| StoreError::Damaged)?,
         name: row.get(3)?,
         currency: currency_from(&row.get::<_, String>(4)?)?,
-        zone: TimeZone::parse(&zone).map_err(|_| StoreError::Damaged)?,
+        clock: RouteClock::new(zone, day_ends::read(row.get(10)?)?),
         opened_on: opened_on.map(super::date_from).transpose()?,
         active: row.get(7)?,
         deleted: row.get(8)?,
@@ -206,7 +209,7 @@ pub(crate) fn reported(
                 id: route.external_id,
                 name: route.name,
                 currency: route.currency,
-                time_zone: route.zone,
+                time_zone: route.clock.zone(),
                 opened_on: route.opened_on,
                 active: route.active,
             }),

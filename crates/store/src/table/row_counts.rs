@@ -7,16 +7,21 @@ use rusqlite::{Connection, Transaction, params};
 use crate::error::StoreError;
 
 /// The tables whose rows are counted: nothing vanishes from them unnoticed.
-pub(crate) const COUNTED: [&str; 10] = [
+pub(crate) const COUNTED: [&str; 15] = [
+    "cash_counts",
     "cash_movements",
     "changes",
+    "closes",
     "collectors",
+    "count_lines",
     "customers",
     "expenses",
     "loans",
+    "local_movements",
     "pages",
     "payments",
     "routes",
+    "squares",
     "users",
 ];
 
@@ -37,6 +42,12 @@ INSERT INTO row_counts (table_name, row_count)
     UNION ALL SELECT 'payments', count(*) FROM payments
     UNION ALL SELECT 'routes', count(*) FROM routes
     UNION ALL SELECT 'users', count(*) FROM users;
+";
+
+/// Version 4: the tables of the cash desk, empty at first.
+pub(crate) const DESK: &str = "
+INSERT INTO row_counts (table_name, row_count) VALUES
+    ('cash_counts', 0), ('closes', 0), ('count_lines', 0), ('local_movements', 0), ('squares', 0);
 ";
 
 /// Row counts by table.

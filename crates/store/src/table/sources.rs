@@ -171,6 +171,35 @@ impl Store {
 /// What goes with a source, dependants first.
 const FORGET: &[&str] = &[
     "DELETE FROM upstream_days WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM close_controls WHERE close_id IN (SELECT c.id FROM closes c
+     JOIN routes r ON r.id = c.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM closes WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM square_lines WHERE square_id IN (SELECT s.id FROM squares s
+     JOIN cash_counts c ON c.id = s.count_id
+     JOIN routes r ON r.id = c.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM squares WHERE count_id IN (SELECT c.id FROM cash_counts c
+     JOIN routes r ON r.id = c.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM count_lines WHERE count_id IN (SELECT c.id FROM cash_counts c
+     JOIN routes r ON r.id = c.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM cash_counts WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM pairings WHERE local_id IN (SELECT m.id FROM local_movements m
+     JOIN routes r ON r.id = m.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM changes WHERE page_id = 0 AND kind = 8 AND row_id IN
+     (SELECT m.id FROM local_movements m JOIN routes r ON r.id = m.route_id
+      WHERE r.source_id = ?1)",
+    "DELETE FROM local_movements WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM past_effects WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM day_moves WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM bag_totals WHERE bag_id IN (SELECT b.id FROM bags b
+     JOIN routes r ON r.id = b.route_id WHERE r.source_id = ?1)",
+    "DELETE FROM bags WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM day_ends WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM commission_rules WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
+    "DELETE FROM changes WHERE page_id = 0 AND (
+         (kind = 3 AND row_id IN (SELECT id FROM external_ids WHERE source_id = ?1))
+         OR (kind = 4 AND row_id IN (SELECT id FROM payments WHERE source_id = ?1))
+         OR (kind = 5 AND row_id IN (SELECT id FROM expenses WHERE source_id = ?1))
+         OR (kind = 6 AND row_id IN (SELECT id FROM cash_movements WHERE source_id = ?1)))",
     "DELETE FROM day_totals WHERE route_id IN (SELECT id FROM routes WHERE source_id = ?1)",
     "DELETE FROM instalments WHERE loan_id IN (SELECT id FROM external_ids WHERE source_id = ?1)",
     "DELETE FROM loans WHERE id IN (SELECT id FROM external_ids WHERE source_id = ?1)",

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::{BusinessDate, Currency, Figure, Money, Stamp, UpstreamDay};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{date_from, day_totals};
+use super::date_from;
+use super::day_totals::{self, Ledger};
+use super::routes::RouteRow;
 use crate::error::StoreError;
 use crate::open::Store;
 
@@ -173,6 +175,21 @@ fn between(
     Ok(days)
 }
 
+/// What the upstream said of a day; none where that no longer speaks of the same records.
+pub(crate) fn of_day(
+    connection: &Connection,
+    route: &RouteRow,
+    date: BusinessDate,
+) -> Result<Option<UpstreamDay>, StoreError> {
+    if !route.clock.is_calendar_day(date) {
+        // The upstream's days end at midnight: the two do not compare.
+        return Ok(None);
+    }
+    let found = between(connection, route.id, route.currency, date, date)?;
+    let row = found.into_values().find(|row| !row.outdated);
+    Ok(row.and_then(|row| row.day))
+}
+
 impl Store {
     /// What the upstream said of the days of a span.
     pub fn upstream_days(
@@ -210,10 +227,10 @@ impl Store {
     /// outdated, different from ours, or so young that the upstream may still be at them.
     pub fn days_to_ask(
         &self,
-        route_id: i64,
-        currency: Currency,
+        route: &RouteRow,
         today: BusinessDate,
     ) -> Result<Vec<BusinessDate>, StoreError> {
+        let (route_id, currency) = (route.id, route.currency);
         self.read(|connection| {
             let Some((first, _)) = day_totals::span(connection, route_id)? else {
                 return Ok(Vec::new());
@@ -225,8 +242,11 @@ impl Store {
                 let ask = match asked.get(&date) {
                     None => true,
                     Some(row) if row.outdated || date >= young => true,
-                    Some(UpstreamRow { day: Some(day), .. }) => {
-                        let ours = day_totals::day(connection, route_id, currency, date)?;
+                    Some(UpstreamRow { day: Some(day), .. })
+                        if route.clock.is_calendar_day(date) =>
+                    {
+                        let ledger = Ledger::Route(route_id);
+                        let ours = day_totals::day(connection, ledger, currency, date)?;
                         !ours.differences(day)?.is_empty()
                     }
                     Some(_) => false,

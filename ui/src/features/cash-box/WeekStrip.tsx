@@ -1,4 +1,5 @@
-// The week of the day shown: each day a button with its bar and what should be there after it.
+// The week of the day shown: each day a button with its bar, what should be there after it, and how
+// far it has come at the desk.
 
 import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
@@ -6,12 +7,14 @@ import { useFormat } from "../../components/use_format";
 import type { CashBoxView, DayBarView } from "../../host";
 import { usePlace } from "../../place";
 import classes from "./CashBox.module.css";
+import { DeskMark } from "./DeskMark";
 
 const REACH = 34;
 const BAR_WIDTH = 8;
 
 export function WeekStrip({ box }: { box: CashBoxView }) {
   const { t } = useTranslation();
+  if (box.week.length === 0) return null;
   return (
     <nav className={classes.week} aria-label={t("cashBox.week")}>
       {box.week.map((day) => (
@@ -27,18 +30,21 @@ function WeekDay({ day, box }: { day: DayBarView; box: CashBoxView }) {
   const { go } = usePlace();
   const ahead = day.date > box.today || (box.earliest !== null && day.date < box.earliest);
   const height = Math.max(1, Math.round((day.permille * REACH) / 1000));
+  const receipts = t("cashBox.dayReceipts", { amount: format.amount(day.receipts, box.currency) });
   return (
     <button
       type="button"
       className={classes.day}
       aria-current={day.date === box.date ? "date" : undefined}
       disabled={ahead}
-      title={t("cashBox.dayReceipts", { amount: format.amount(day.receipts, box.currency) })}
+      data-testid={`day-${day.date}`}
+      title={ahead ? receipts : `${t(`desk.marks.${day.desk}`)} · ${receipts}`}
       onClick={() => void go.date(day.date === box.today ? undefined : day.date)}
     >
       <span className={classes.dayWords}>
         <span className={classes.dayName}>
           {format.weekday(day.date)}
+          {!ahead && <DeskMark mark={day.desk} />}
           {day.different && <i title={t("agreement.different")} />}
         </span>
         {ahead ? (

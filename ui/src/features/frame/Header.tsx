@@ -18,12 +18,15 @@ import classes from "./Frame.module.css";
 const TITLES = {
   "/": "today",
   "/cash-box": "cashBox",
+  "/differences": "differences",
+  "/profitability": "profitability",
   "/connections": "connections",
   "/quarantine": "quarantine",
   "/log": "activityLog",
   "/backups": "backups",
   "/people": "people",
   "/settings": "settings",
+  "/settings/cash": "settings",
   "/settings/security": "settings",
   "/settings/roles": "settings",
 } as const;
@@ -35,17 +38,14 @@ export function Header() {
   const today = useQuery(ask("today", { date: date ?? null })).data;
   const title = TITLES[path as keyof typeof TITLES] ?? "today";
   const dated = path === "/" || path === "/cash-box";
+  const routed = dated || path === "/profitability";
   return (
     <header className={classes.header}>
       <h1 className={classes.title} data-testid="page-title">
         {t(`pages.${title}`)}
       </h1>
-      {dated && today && today.routes.length > 0 && (
-        <>
-          <DateSwitcher today={today} />
-          <RouteSwitcher today={today} />
-        </>
-      )}
+      {dated && today && today.routes.length > 0 && <DateSwitcher today={today} />}
+      {routed && today && today.routes.length > 0 && <RouteSwitcher today={today} stay={!dated} />}
       <button type="button" className={classes.search} onClick={spotlight.open}>
         <Icon name="search" />
         <span>{t("frame.search")}</span>
@@ -104,7 +104,13 @@ function DateSwitcher({ today }: { today: TodayView }) {
   );
 }
 
-function RouteSwitcher({ today }: { today: TodayView }) {
+type RouteSwitcherProps = {
+  today: TodayView;
+  /** Whether a chosen route stays on the page: otherwise its cash box opens. */
+  stay: boolean;
+};
+
+function RouteSwitcher({ today, stay }: RouteSwitcherProps) {
   const { t } = useTranslation();
   const { source, route, go } = usePlace();
   const known = today.routes.map((candidate) => ({
@@ -114,7 +120,7 @@ function RouteSwitcher({ today }: { today: TodayView }) {
   const choose = (value: string | null) => {
     if (value === null) return;
     const [chosen, route_id] = JSON.parse(value) as [string, string];
-    void go.cashBox({ source: chosen, route_id });
+    void (stay ? go.route : go.cashBox)({ source: chosen, route_id });
   };
   return (
     <Select

@@ -2,11 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../actions";
 import { Icon, type IconName } from "../../components/Icon";
 import { Key } from "../../components/Key";
+import { useFormat } from "../../components/use_format";
 import { ask, useSync } from "../../host";
+import { countOpen } from "../../open_count";
 import { usePlace } from "../../place";
 import classes from "./Frame.module.css";
 import { RailUser } from "./RailUser";
@@ -14,13 +17,18 @@ import { RailUser } from "./RailUser";
 const PAGES = [
   { id: "today", path: ["/"] },
   { id: "cash-box", path: ["/cash-box"] },
+  { id: "differences", path: ["/differences"] },
+  { id: "profitability", path: ["/profitability"] },
 ];
 const DESK_PAGES = [
   { id: "connections", path: ["/connections", "/quarantine"] },
   { id: "people", path: ["/people"] },
   { id: "log", path: ["/log"] },
   { id: "backups", path: ["/backups"] },
-  { id: "settings", path: ["/settings", "/settings/security", "/settings/roles"] },
+  {
+    id: "settings",
+    path: ["/settings", "/settings/cash", "/settings/security", "/settings/roles"],
+  },
 ];
 
 export function Rail() {
@@ -38,7 +46,7 @@ export function Rail() {
         shortcut={action.keys[0]}
         current={page.path.includes(path)}
         onClick={action.run}
-        dot={page.id === "connections"}
+        mark={MARKS[page.id]}
       />
     );
   };
@@ -62,10 +70,11 @@ type RailItemProps = {
   shortcut: string | undefined;
   current: boolean;
   onClick: () => void;
-  dot?: boolean;
+  /** What the item says beside its name. */
+  mark: (() => ReactNode) | undefined;
 };
 
-function RailItem({ icon, label, shortcut, current, onClick, dot }: RailItemProps) {
+function RailItem({ icon, label, shortcut, current, onClick, mark: Mark }: RailItemProps) {
   return (
     <button
       type="button"
@@ -76,11 +85,39 @@ function RailItem({ icon, label, shortcut, current, onClick, dot }: RailItemProp
     >
       <Icon name={icon} size={18} />
       <span className={classes.label}>{label}</span>
-      {dot && <SourcesDot />}
+      {Mark && <Mark />}
       {shortcut && <Key>{shortcut}</Key>}
     </button>
   );
 }
+
+/** How much is open across routes: a number, with what it is made of on hover. */
+function OpenCount() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const open = useQuery(ask("open_differences", {})).data;
+  if (!open) return null;
+  const counts = countOpen(open);
+  const count = counts.differences + counts.reviews + counts.forgotten + counts.proposals;
+  if (count === 0) return null;
+  const said = t("frame.openCount", {
+    differences: format.count(counts.differences),
+    reviews: format.count(counts.reviews),
+    forgotten: format.count(counts.forgotten),
+    proposals: format.count(counts.proposals),
+  });
+  return (
+    <span className={classes.count} title={said} data-testid="open-count">
+      <span aria-hidden="true">{format.count(count)}</span>
+      <span className="said">{said}</span>
+    </span>
+  );
+}
+
+const MARKS: Record<string, () => ReactNode> = {
+  connections: SourcesDot,
+  differences: OpenCount,
+};
 
 /** Green when every source was read to its end, amber when one was not. */
 function SourcesDot() {

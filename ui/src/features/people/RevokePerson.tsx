@@ -1,10 +1,10 @@
 // Takes a person's access away: says what that means, wants their name typed, and offers to change
 // the key of the store afterwards.
 
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FailureNote } from "../../components/FailureNote";
+import { ConfirmForm, TypedName } from "../../components/ConfirmDialog";
 import { Note } from "../../components/Note";
 import { RotateKey } from "../../components/RotateKey";
 import { type UserView, useCommand } from "../../host";
@@ -23,7 +23,6 @@ export function RevokePerson({ user, close, done }: RevokePersonProps) {
   const revoke = useCommand("revoke_user");
   const [typed, setTyped] = useState("");
   const [changing, setChanging] = useState(false);
-  const right = typed.trim() === user.name;
   if (changing) return <RotateKey close={done} />;
   return (
     <Modal
@@ -50,43 +49,27 @@ export function RevokePerson({ user, close, done }: RevokePersonProps) {
           </Group>
         </Stack>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (right) revoke.mutate({ name: user.name });
-          }}
+        <ConfirmForm
+          keep={t("people.revoke.keep")}
+          verb={t("people.revoke.verb")}
+          ready={typed.trim() === user.name}
+          pending={revoke.isPending}
+          error={revoke.error}
+          close={close}
+          submit={() => revoke.mutate({ name: user.name })}
+          testId="revoke"
         >
-          <Stack gap="sm">
-            <Note tone="red" icon="warning">
-              <p>{t("people.revoke.means", { count: user.routes.length })}</p>
-              <p>{t("people.revoke.copies")}</p>
-            </Note>
-            <TextInput
-              data-autofocus
-              label={t("people.revoke.type", { name: user.name })}
-              autoComplete="off"
-              spellCheck={false}
-              data-testid="revoke-name"
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
-            {revoke.error && <FailureNote error={revoke.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t("people.revoke.keep")}
-              </Button>
-              <Button
-                type="submit"
-                color="red.9"
-                disabled={!right}
-                loading={revoke.isPending}
-                data-testid="revoke"
-              >
-                {t("people.revoke.verb")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <Note tone="red" icon="warning">
+            <p>{t("people.revoke.means", { count: user.routes.length })}</p>
+            <p>{t("people.revoke.copies")}</p>
+          </Note>
+          <TypedName
+            label={t("people.revoke.type", { name: user.name })}
+            value={typed}
+            set={setTyped}
+            testId="revoke-name"
+          />
+        </ConfirmForm>
       )}
     </Modal>
   );

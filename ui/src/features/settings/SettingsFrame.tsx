@@ -6,17 +6,18 @@ import { useMay } from "../../may";
 import { usePlace } from "../../place";
 import classes from "./Settings.module.css";
 
-export type SettingsPart = "general" | "security" | "roles";
+export type SettingsPart = "general" | "cash" | "security" | "roles";
 
 export function SettingsFrame({ part, children }: { part: SettingsPart; children: ReactNode }) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const { may } = useMay();
   const parts: [SettingsPart, () => void][] = [["general", go.settings]];
+  if (may("cash_rules")) parts.push(["cash", go.cashRules]);
   if (may("change_password")) parts.push(["security", go.security]);
   parts.push(["roles", go.roles]);
   return (
-    <div className={classes.page} data-wide={part === "roles" || undefined}>
+    <div className={classes.page} data-wide={part === "roles" || part === "cash" || undefined}>
       <nav className={classes.parts} aria-label={t("settings.parts.label")}>
         {parts.map(([name, open]) => (
           <button

@@ -4,6 +4,7 @@
 import { useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FilterField } from "../../components/FilterField";
 import { matches } from "../../components/find_text";
 import { Icon } from "../../components/Icon";
 import { useFormat } from "../../components/use_format";
@@ -11,7 +12,6 @@ import { usePreference } from "../../components/use_preference";
 import { useRowWalk } from "../../components/use_row_walk";
 import type { TodayView } from "../../host";
 import { usePlace } from "../../place";
-import { FilterField } from "./FilterField";
 import { RouteRow } from "./RouteRow";
 import { type ColumnId, columns, features, readSort, writeSort } from "./routes_order";
 import classes from "./Today.module.css";
@@ -47,7 +47,13 @@ export function RoutesTable({ today, comparing, children }: RoutesTableProps) {
   return (
     <section aria-label={t("today.table")}>
       <div className={classes.tools}>
-        <FilterField value={filter} choose={setFilter} leave={() => focusRow(0)} />
+        <FilterField
+          label={t("today.filter")}
+          clear={t("today.clearFilter")}
+          value={filter}
+          choose={setFilter}
+          leave={() => focusRow(0)}
+        />
         {filter !== "" && (
           <span className="soft small" role="status">
             {t("today.filtered", { count: rows.length, of: today.routes.length })}

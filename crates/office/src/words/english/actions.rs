@@ -48,6 +48,26 @@ pub(super) static ACTIONS: Table<1> = table! {
     day_summary: "Day summary of a route";
     verify: "Check of the figures";
 
+    // Cash desk.
+    record_count: "Count of a box";
+    square_count: "Squaring of a count";
+    review_square: "Review of a squaring";
+    close_day: "Close of a day";
+    closes: "Closes of a route";
+    day_as_known: "Day as it was known and as it is";
+    day_sheet: "Day sheet";
+    record_movement: "Recording of a cash movement";
+    void_movement: "Taking back of a cash movement";
+    match_movement: "Matching of a cash movement with a record";
+    target: "Target of the day";
+    open_differences: "Open differences";
+    profitability: "Profitability of a route";
+    cash_rules: "Rules of the cash desk";
+    set_cash_rules: "Change of the rules of the cash desk";
+    set_day_end: "Change of the hour at which days end";
+    add_commission: "New commission rule";
+    remove_commission: "Removal of a commission rule";
+
     // Log and backups.
     audit_log: "Reading of the activity log";
     audit_verify: "Check of the activity log";

@@ -48,6 +48,26 @@ pub(super) static ACTIONS: Table<1> = table! {
     day_summary: "Résumé des journées d’une tournée";
     verify: "Vérification des chiffres";
 
+    // Cash desk.
+    record_count: "Comptage d’une caisse";
+    square_count: "Arrêté de caisse";
+    review_square: "Contrôle d’un arrêté de caisse";
+    close_day: "Clôture d’une journée";
+    closes: "Clôtures d’une tournée";
+    day_as_known: "Journée telle que connue et telle qu’elle est";
+    day_sheet: "Feuille de journée";
+    record_movement: "Saisie d’un mouvement de caisse";
+    void_movement: "Annulation d’un mouvement de caisse";
+    match_movement: "Rapprochement d’un mouvement de caisse";
+    target: "Objectif du jour";
+    open_differences: "Écarts ouverts";
+    profitability: "Rentabilité d’une tournée";
+    cash_rules: "Règles de caisse";
+    set_cash_rules: "Changement des règles de caisse";
+    set_day_end: "Changement de l’heure de fin de journée";
+    add_commission: "Nouvelle règle de commission";
+    remove_commission: "Retrait d’une règle de commission";
+
     // Log and backups.
     audit_log: "Consultation du journal d’activité";
     audit_verify: "Vérification du journal d’activité";

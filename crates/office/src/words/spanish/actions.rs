@@ -48,6 +48,26 @@ pub(super) static ACTIONS: Table<1> = table! {
     day_summary: "Resumen diario de una ruta";
     verify: "Comprobación de las cifras";
 
+    // Cash desk.
+    record_count: "Arqueo de una caja";
+    square_count: "Cuadre de un arqueo";
+    review_square: "Revisión de un cuadre";
+    close_day: "Cierre de un día";
+    closes: "Cierres de una ruta";
+    day_as_known: "Día como se conocía y como es";
+    day_sheet: "Hoja del día";
+    record_movement: "Registro de un movimiento de caja";
+    void_movement: "Anulación de un movimiento de caja";
+    match_movement: "Cruce de un movimiento con un registro";
+    target: "Pretendido del día";
+    open_differences: "Diferencias abiertas";
+    profitability: "Rentabilidad de una ruta";
+    cash_rules: "Reglas de caja";
+    set_cash_rules: "Cambio de las reglas de caja";
+    set_day_end: "Cambio de la hora en que termina el día";
+    add_commission: "Regla de comisión nueva";
+    remove_commission: "Retiro de una regla de comisión";
+
     // Log and backups.
     audit_log: "Consulta del registro de actividad";
     audit_verify: "Comprobación del registro de actividad";

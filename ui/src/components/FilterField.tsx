@@ -1,21 +1,22 @@
-// Filters the routes by name, from the key `/`.
+// Filters what the page lists by a text, from the key `/`.
 
 import { CloseButton, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef } from "react";
-import { useTranslation } from "react-i18next";
-import { Icon } from "../../components/Icon";
-import { Key } from "../../components/Key";
-import { useKeys } from "../../components/use_keys";
+import { Icon } from "./Icon";
+import { Key } from "./Key";
+import { useKeys } from "./use_keys";
 
 type FilterFieldProps = {
+  label: string;
+  /** What the button does that empties it. */
+  clear: string;
   value: string;
   choose: (value: string) => void;
   /** Goes on to what was found. */
   leave: () => void;
 };
 
-export function FilterField({ value, choose, leave }: FilterFieldProps) {
-  const { t } = useTranslation();
+export function FilterField({ label, clear, value, choose, leave }: FilterFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => field.current?.focus() });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,14 +35,14 @@ export function FilterField({ value, choose, leave }: FilterFieldProps) {
       ref={field}
       size="xs"
       w={230}
-      aria-label={t("today.filter")}
-      placeholder={t("today.filter")}
+      aria-label={label}
+      placeholder={label}
       leftSection={<Icon name="search" size={14} />}
       rightSection={
         value === "" ? (
           <Key>/</Key>
         ) : (
-          <CloseButton size="xs" aria-label={t("today.clearFilter")} onClick={() => choose("")} />
+          <CloseButton size="xs" aria-label={clear} onClick={() => choose("")} />
         )
       }
       value={value}

@@ -1,0 +1,546 @@
+//! Cash movements recorded here. They count beside what the upstreams report, never twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use audit::NewEntry;
+use domain::pairing::{DAYS_APART_MAX, Side, propose};
+use domain::{BusinessDate, CashEffect, Line, LocalKind, Money, RecordKind, Stamp};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::pairings::{self, SameRecord};
+use super::routes::RouteRow;
+use super::{audit_entries, date_from, routes, row_counts, utc_stamp};
+use crate::error::StoreError;
+use crate::moment::{Changed, Effect, Group, Moment, Place};
+use crate::open::Store;
+use crate::table::changes::Action;
+
+/// One row a movement; a handover between two collectors is two, paired.
+pub(crate) const SCHEMA: &str = "
+-- Cash movements recorded here. line is none where it counts for nothing, own_line never.
+CREATE TABLE local_movements (
+    id            INTEGER PRIMARY KEY,
+    route_id      INTEGER NOT NULL,
+    collector_id  INTEGER,
+    kind          TEXT NOT NULL,
+    amount_minor  INTEGER NOT NULL,
+    category      TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    given_by      TEXT NOT NULL,
+    received_by   TEXT NOT NULL,
+    pair_id       INTEGER,
+    business_date INTEGER NOT NULL,
+    own_line      INTEGER NOT NULL,
+    line          INTEGER,
+    recorded_by   TEXT NOT NULL,
+    recorded_at   INTEGER NOT NULL,
+    voided_by     TEXT,
+    voided_at     INTEGER,
+    void_reason   TEXT,
+    change_id     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX local_movements_by_day ON local_movements (route_id, business_date);
+CREATE INDEX local_movements_by_amount ON local_movements (route_id, own_line, amount_minor);
+";
+
+/// When what a movement tells of happened, for who counted meanwhile: an outlay or a correction
+/// that is recorded after a count is about what was before it; cash that changes hands at the
+/// office is recorded as it does.
+pub(crate) const OF_BEFORE_ITS_RECORDING: &str =
+    "iif(p.kind IN ('outlay', 'correction'), 0, p.recorded_at)";
+
+/// A movement to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewLocal {
+    /// Our number of the route.
+    pub route_id: i64,
+    /// Our number of the collector whose bag it is.
+    pub collector_id: Option<i64>,
+    /// What it is.
+    pub kind: LocalKind,
+    /// How much, with its sign as it stands on its line.
+    pub amount: Money,
+    /// What was bought.
+    pub category: String,
+    /// Why.
+    pub note: String,
+    /// Of a handover who gave.
+    pub given_by: String,
+    /// Of a handover who took.
+    pub received_by: String,
+    /// The day that it belongs to.
+    pub date: BusinessDate,
+    /// Who records it.
+    pub by: String,
+    /// When.
+    pub at: Stamp,
+}
+
+/// A movement as it stands.
+#[derive(Clone, Debug)]
+pub struct LocalRow {
+    /// Our number of it.
+    pub id: i64,
+    /// What was recorded.
+    pub recorded: NewLocal,
+    /// The other half of a handover between two collectors.
+    pub pair_id: Option<i64>,
+    /// Whether it counts.
+    pub counts: bool,
+    /// Who took it back, when and why.
+    pub voided: Option<(String, Stamp, String)>,
+    /// The record of the upstream that somebody decided to be the same.
+    pub same_as: Option<SameRecord>,
+    /// The row of the upstream that may be the same, while nobody has decided.
+    pub proposed: Option<(RecordKind, i64)>,
+}
+
+const SELECT: &str = "SELECT p.id, p.route_id, p.collector_id, p.kind, p.amount_minor, p.category,
+        p.note, p.given_by, p.received_by, p.business_date, p.recorded_by, p.recorded_at,
+        p.pair_id, p.line, p.voided_by, p.voided_at, p.void_reason, r.currency
+    FROM local_movements p JOIN routes r ON r.id = p.route_id";
+
+fn read(connection: &Connection, row: &Row<'_>) -> Result<LocalRow, StoreError> {
+    let id: i64 = row.get(0)?;
+    let kind: String = row.get(3)?;
+    let kind = LocalKind::from_name(&kind).ok_or(StoreError::Damaged)?;
+    let currency = super::currency_from(&row.get::<_, String>(17)?)?;
+    let line: Option<u8> = row.get(13)?;
+    let voided_by: Option<String> = row.get(14)?;
+    let voided = match (voided_by, utc_stamp(row, 15)?) {
+        (Some(by), Some(at)) => Some((by, at, row.get(16)?)),
+        _ => None,
+    };
+    let (record_kind, _) = pairings::table_of(kind.line());
+    Ok(LocalRow {
+        id,
+        recorded: NewLocal {
+            route_id: row.get(1)?,
+            collector_id: row.get(2)?,
+            kind,
+            amount: Money::from_minor(row.get(4)?, currency),
+            category: row.get(5)?,
+            note: row.get(6)?,
+            given_by: row.get(7)?,
+            received_by: row.get(8)?,
+            date: date_from(row.get(9)?)?,
+            by: row.get(10)?,
+            at: utc_stamp(row, 11)?.ok_or(StoreError::Damaged)?,
+        },
+        pair_id: row.get(12)?,
+        counts: line.is_some(),
+        voided,
+        same_as: pairings::same_as(connection, id)?,
+        proposed: pairings::proposed(connection, id)?.map(|row_id| (record_kind, row_id)),
+    })
+}
+
+fn rows(
+    connection: &Connection,
+    tail: &str,
+    given: &[&dyn rusqlite::ToSql],
+) -> Result<Vec<LocalRow>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{SELECT} {tail}"))?;
+    let mut rows = statement.query(given)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(connection, row)?);
+    }
+    Ok(found)
+}
+
+fn by_id(connection: &Connection, id: i64) -> Result<LocalRow, StoreError> {
+    rows(connection, "WHERE p.id = ?1", params![id])?
+        .pop()
+        .ok_or(StoreError::NotFound)
+}
+
+fn effect_of(row: &NewLocal) -> Effect {
+    Effect {
+        route_id: row.route_id,
+        bag: row.collector_id.unwrap_or(0),
+        cash: CashEffect {
+            date: row.date,
+            line: row.kind.line(),
+            amount: row.amount,
+        },
+    }
+}
+
+fn group_of(row: &NewLocal) -> Group {
+    Group {
+        route_id: row.route_id,
+        line: row.kind.line(),
+        amount_minor: row.amount.minor(),
+    }
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    moment: &mut Moment<'_>,
+    new: &NewLocal,
+) -> Result<i64, StoreError> {
+    let line = new.kind.line().number();
+    transaction
+        .prepare_cached(
+            "INSERT INTO local_movements (route_id, collector_id, kind, amount_minor, category,
+                 note, given_by, received_by, business_date, own_line, line, recorded_by,
+                 recorded_at, change_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            new.route_id,
+            new.collector_id,
+            new.kind.name(),
+            new.amount.minor(),
+            new.category,
+            new.note,
+            new.given_by,
+            new.received_by,
+            new.date.epoch_days(),
+            line,
+            new.by,
+            new.at.epoch_micros(),
+            moment.next_change()
+        ])?;
+    let row_id = transaction.last_insert_rowid();
+    moment.note(&Changed {
+        kind: RecordKind::LocalMovement,
+        row_id,
+        action: Action::New,
+        place: Place::HERE,
+        previous_id: None,
+        before: None,
+        after: Some(effect_of(new)),
+    })?;
+    row_counts::add(transaction, "local_movements", 1)?;
+    Ok(row_id)
+}
+
+/// Has a movement count or not, as it should from now on.
+fn turn(
+    transaction: &Transaction<'_>,
+    moment: &mut Moment<'_>,
+    id: i64,
+    counts: bool,
+) -> Result<(), StoreError> {
+    let row = by_id(transaction, id)?;
+    if row.counts == counts {
+        return Ok(());
+    }
+    let previous: i64 = transaction
+        .prepare_cached("SELECT change_id FROM local_movements WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    let line = counts.then(|| row.recorded.kind.line().number());
+    transaction
+        .prepare_cached("UPDATE local_movements SET line = ?2, change_id = ?3 WHERE id = ?1")?
+        .execute(params![id, line, moment.next_change()])?;
+    let effect = effect_of(&row.recorded);
+    moment.note(&Changed {
+        kind: RecordKind::LocalMovement,
+        row_id: id,
+        action: Action::Changed,
+        place: Place::HERE,
+        previous_id: Some(previous),
+        before: row.counts.then_some(effect),
+        after: counts.then_some(effect),
+    })
+}
+
+/// What a movement should be paired with: its own number, its day, whether a decision holds.
+struct Local {
+    id: i64,
+    decided: bool,
+    side: Side<(i64, i64)>,
+}
+
+fn locals(connection: &Connection, group: Group) -> Result<Vec<Local>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, business_date, coalesce(collector_id, 0), recorded_at,
+             EXISTS (SELECT 1 FROM pairings q WHERE q.local_id = p.id AND q.state = 1)
+         FROM local_movements p
+         WHERE route_id = ?1 AND own_line = ?2 AND amount_minor = ?3 AND voided_at IS NULL",
+    )?;
+    let mut rows = statement.query(params![
+        group.route_id,
+        group.line.number(),
+        group.amount_minor
+    ])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = row.get(0)?;
+        found.push(Local {
+            id,
+            decided: row.get(4)?,
+            side: Side {
+                id: (row.get(3)?, id),
+                date: date_from(row.get(1)?)?,
+                bag: row.get(2)?,
+            },
+        });
+    }
+    Ok(found)
+}
+
+/// The records of the upstream that movements of a group may be the same as: those that count, on
+/// days near theirs, which nobody has decided about. Named by the upstream's id, so that the order
+/// in which they came decides nothing.
+fn records(
+    connection: &Connection,
+    group: Group,
+    free: &[&Local],
+) -> Result<Vec<(Side<String>, i64)>, StoreError> {
+    let (kind, table) = pairings::table_of(group.line);
+    let days = free.iter().map(|local| local.side.date);
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT external_id, id, business_date, coalesce(collector_id, 0) FROM {table} p
+         WHERE route_id = ?1 AND business_date BETWEEN ?2 AND ?3 AND line = ?4
+             AND amount_minor = ?5
+             AND NOT EXISTS (SELECT 1 FROM pairings q
+                 WHERE q.record_kind = ?6 AND q.record_id = p.id AND q.state = 1)"
+    ))?;
+    let mut rows = statement.query(params![
+        group.route_id,
+        first.plus_days(-DAYS_APART_MAX).epoch_days(),
+        last.plus_days(DAYS_APART_MAX).epoch_days(),
+        group.line.number(),
+        group.amount_minor,
+        kind.number()
+    ])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let side = Side {
+            id: row.get(0)?,
+            date: date_from(row.get(2)?)?,
+            bag: row.get(3)?,
+        };
+        found.push((side, row.get(1)?));
+    }
+    Ok(found)
+}
+
+/// What the movements of a group should be proposed to be the same as; none for each that counts.
+/// Those about which somebody decided "the same" are left out.
+pub(crate) fn proposals(
+    connection: &Connection,
+    group: Group,
+) -> Result<BTreeMap<i64, Option<(RecordKind, i64)>>, StoreError> {
+    let all = locals(connection, group)?;
+    let free: Vec<&Local> = all.iter().filter(|local| !local.decided).collect();
+    let found = records(connection, group, &free)?;
+    let (kind, _) = pairings::table_of(group.line);
+    let row_ids: BTreeMap<&str, i64> = found
+        .iter()
+        .map(|(side, row_id)| (side.id.as_str(), *row_id))
+        .collect();
+    let mut different = BTreeSet::new();
+    for local in &free {
+        let row_ids = pairings::different(connection, kind, local.id)?;
+        let named = found.iter().filter(|(_, row_id)| row_ids.contains(row_id));
+        different.extend(named.map(|(side, _)| (local.side.id, side.id.clone())));
+    }
+    let sides: Vec<Side<(i64, i64)>> = free.iter().map(|local| local.side.clone()).collect();
+    let records: Vec<Side<String>> = found.iter().map(|(side, _)| side.clone()).collect();
+    let mut proposed: BTreeMap<i64, Option<(RecordKind, i64)>> =
+        free.iter().map(|local| (local.id, None)).collect();
+    for ((_, local_id), record) in propose(&sides, &records, &different) {
+        let row_id = row_ids.get(record.as_str()).ok_or(StoreError::Damaged)?;
+        proposed.insert(local_id, Some((kind, *row_id)));
+    }
+    Ok(proposed)
+}
+
+/// Proposes anew what the movements of a group may be the same as; what is proposed or decided
+/// counts for nothing.
+pub(crate) fn reconcile(
+    transaction: &Transaction<'_>,
+    moment: &mut Moment<'_>,
+    group: Group,
+) -> Result<(), StoreError> {
+    for (local_id, record) in proposals(transaction, group)? {
+        pairings::propose(transaction, local_id, record)?;
+        turn(transaction, moment, local_id, record.is_none())?;
+    }
+    Ok(())
+}
+
+/// Every group of a route that has movements.
+pub(crate) fn groups(connection: &Connection, route_id: i64) -> Result<Vec<Group>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT own_line, amount_minor FROM local_movements WHERE route_id = ?1",
+    )?;
+    let mut rows = statement.query([route_id])?;
+    let mut groups = Vec::new();
+    while let Some(row) = rows.next()? {
+        groups.push(Group {
+            route_id,
+            line: Line::from_number(row.get(0)?).ok_or(StoreError::Damaged)?,
+            amount_minor: row.get(1)?,
+        });
+    }
+    Ok(groups)
+}
+
+/// Every movement of a route.
+pub(crate) fn all(connection: &Connection, route_id: i64) -> Result<Vec<LocalRow>, StoreError> {
+    rows(
+        connection,
+        "WHERE p.route_id = ?1 ORDER BY p.id",
+        params![route_id],
+    )
+}
+
+impl Store {
+    /// Records movements together: one, or the two halves of a handover between collectors.
+    pub fn record_movements(
+        &self,
+        new: &[NewLocal],
+        at: Stamp,
+        entry: &NewEntry,
+    ) -> Result<Vec<i64>, StoreError> {
+        self.write(|transaction| {
+            let mut moment = Moment::begin(transaction, at.epoch_micros())?;
+            let mut ids = Vec::new();
+            for movement in new {
+                ids.push(insert(transaction, &mut moment, movement)?);
+            }
+            if let [one, other] = ids[..] {
+                let mut pair =
+                    transaction.prepare("UPDATE local_movements SET pair_id = ?2 WHERE id = ?1")?;
+                pair.execute([one, other])?;
+                pair.execute([other, one])?;
+            }
+            for movement in new {
+                reconcile(transaction, &mut moment, group_of(movement))?;
+            }
+            moment.end()?;
+            audit_entries::append(transaction, entry)?;
+            Ok(ids)
+        })
+    }
+
+    /// Takes a movement back, and the other half of a handover with it. It stays, and counts for
+    /// nothing.
+    pub fn void_movement(
+        &self,
+        id: i64,
+        by: &str,
+        at: Stamp,
+        reason: &str,
+        entry: &NewEntry,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let row = by_id(transaction, id)?;
+            let mut moment = Moment::begin(transaction, at.epoch_micros())?;
+            for id in [Some(id), row.pair_id].into_iter().flatten() {
+                let row = by_id(transaction, id)?;
+                turn(transaction, &mut moment, id, false)?;
+                pairings::propose(transaction, id, None)?;
+                transaction.execute(
+                    "UPDATE local_movements SET voided_by = ?2, voided_at = ?3, void_reason = ?4
+                     WHERE id = ?1",
+                    params![id, by, at.epoch_micros(), reason],
+                )?;
+                reconcile(transaction, &mut moment, group_of(&row.recorded))?;
+            }
+            moment.end()?;
+            audit_entries::append(transaction, entry)
+        })
+    }
+
+    /// Keeps a decision about a movement and a record of the upstream.
+    ///
+    /// Errors: `NotAPair` where the record is not of its route, line and amount, or another
+    /// movement is the same as it.
+    pub fn match_movement(
+        &self,
+        id: i64,
+        record: (RecordKind, i64),
+        same: bool,
+        by: &str,
+        at: Stamp,
+        entry: &NewEntry,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let row = by_id(transaction, id)?;
+            let group = group_of(&row.recorded);
+            let (kind, table) = pairings::table_of(group.line);
+            let fits = kind == record.0
+                && transaction
+                    .prepare_cached(&format!(
+                        "SELECT 1 FROM {table} WHERE id = ?1 AND route_id = ?2
+                             AND coalesce(line, ?3) = ?3 AND amount_minor = ?4"
+                    ))?
+                    .exists(params![
+                        record.1,
+                        group.route_id,
+                        group.line.number(),
+                        group.amount_minor
+                    ])?;
+            if !fits || row.voided.is_some() || (same && pairings::taken(transaction, record, id)?)
+            {
+                return Err(StoreError::NotAPair);
+            }
+            let mut moment = Moment::begin(transaction, at.epoch_micros())?;
+            pairings::propose(transaction, id, None)?;
+            pairings::decide(transaction, id, record, same, by, at.epoch_micros())?;
+            if same {
+                turn(transaction, &mut moment, id, false)?;
+            }
+            reconcile(transaction, &mut moment, group)?;
+            moment.end()?;
+            audit_entries::append(transaction, entry)
+        })
+    }
+
+    /// A movement.
+    pub fn local_movement(&self, id: i64) -> Result<LocalRow, StoreError> {
+        self.read(|connection| by_id(connection, id))
+    }
+
+    /// The movements of a route's day, the latest first.
+    pub fn local_movements(
+        &self,
+        route_id: i64,
+        date: BusinessDate,
+    ) -> Result<Vec<LocalRow>, StoreError> {
+        let tail = "WHERE p.route_id = ?1 AND p.business_date = ?2 ORDER BY p.id DESC";
+        self.read(|connection| rows(connection, tail, params![route_id, date.epoch_days()]))
+    }
+
+    /// The movements of a route about which somebody has to decide, the oldest first.
+    pub fn proposed_movements(&self, route_id: i64) -> Result<Vec<LocalRow>, StoreError> {
+        let tail = "WHERE p.route_id = ?1
+                 AND EXISTS (SELECT 1 FROM pairings q WHERE q.local_id = p.id AND q.state = 0)
+             ORDER BY p.business_date, p.id";
+        self.read(|connection| rows(connection, tail, params![route_id]))
+    }
+
+    /// How many movements of each route wait for a decision.
+    pub fn proposals_by_route(&self) -> Result<Vec<(i64, u32)>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT p.route_id, count(*) FROM pairings q JOIN local_movements p
+                     ON p.id = q.local_id WHERE q.state = 0 GROUP BY p.route_id",
+            )?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The route of a movement.
+    pub fn route_of_movement(&self, id: i64) -> Result<Option<RouteRow>, StoreError> {
+        self.read(|connection| {
+            let route_id: Option<i64> = connection
+                .prepare_cached("SELECT route_id FROM local_movements WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            route_id
+                .map(|route_id| routes::by_row(connection, route_id))
+                .transpose()
+        })
+    }
+}

@@ -1,0 +1,438 @@
+// The stand-in's cash desk: counts, squares and closes days, and remembers it while it stands.
+
+import { compareAmounts, isZero, unsigned } from "../components/amounts";
+import { lessOf, sumOf } from "../components/sums";
+import type {
+  BagView,
+  BucketLineView,
+  CashBoxView,
+  CloseDay,
+  CloseView,
+  DayMark,
+  KnownQuestion,
+  KnownView,
+  NewCount,
+  NewSquare,
+  NextCloseView,
+  TypedPieces,
+} from "./bindings";
+import { bagsOf } from "./fake_cash_bags";
+import { piecesFor } from "./fake_cash_faces";
+import { lateRows } from "./fake_cash_rows";
+import {
+  type Close,
+  type Count,
+  changed,
+  countedIn,
+  countView,
+  figuresOf,
+  type Late,
+  lineOf,
+  without,
+} from "./fake_cash_store";
+import book from "./fixtures/book.json";
+
+/** What the stand-in pretends about its cash desk. */
+export type CashOptions = {
+  /** Figures are withheld until the box was counted. */
+  blind?: boolean;
+  /** Rows that arrive between the look and the command, once. */
+  late?: "square_count" | "close_day";
+  /** Another one counts the same box in the same minute. */
+  beside?: boolean;
+  /** A desk without a past. */
+  fresh?: boolean;
+};
+
+type Fail = (code: string, values?: Record<string, string>) => never;
+type Day = { route_id: string; date: string };
+
+const THRESHOLDS: Record<string, string> = { COP: "20000.00", XOF: "2000" };
+const FIRST_NUMBERS: Record<string, number> = { "ruta-01": 213, "ab-1": 57 };
+const FIRST_ENTRY = 264;
+const MINUTE_MS = 60_000;
+
+export class FakeCash {
+  private readonly options: CashOptions;
+  private readonly me: () => string;
+  private readonly fail: Fail;
+  private counts: Count[] = [];
+  private closes: Close[] = [];
+  private late: Late[] = [];
+  private moments = 0;
+  private past: { at: string; by: string } | null = null;
+  private lateness: CashOptions["late"];
+
+  constructor(options: CashOptions, me: () => string, fail: Fail) {
+    this.options = options;
+    this.me = me;
+    this.fail = fail;
+    this.lateness = options.late;
+  }
+
+  /** The box of the books with everything that the desk knows of it. */
+  box(books: CashBoxView): CashBoxView {
+    const box = this.withLate(books);
+    const own = this.countsOf(box);
+    const blind = this.blind(box);
+    const week = box.week.map((day) => ({ ...day, desk: this.mark(box.route_id, day.date) }));
+    const shown = {
+      ...box,
+      blind,
+      week,
+      bags: this.bags(box),
+      counts: own.map((count) => this.view(count, box, blind)),
+      review_threshold: THRESHOLDS[box.currency] ?? "0",
+      closes: this.closesOf(box),
+      next_close: box.date > box.today ? null : this.next(box),
+    };
+    return blind ? { ...shown, lines: [], bags: [], week: [], next_close: null } : shown;
+  }
+
+  recordCount(question: NewCount, books: CashBoxView): void {
+    const box = this.withLate(books);
+    if (box.date > box.today) this.fail("future_day", { date: box.date });
+    const bad = question.pieces.find(({ pieces }) => !/^\d+$/.test(pieces));
+    if (bad) this.fail("count_not_a_number", { face: bad.face });
+    const collector = question.collector ?? null;
+    if (this.options.beside && !this.latest(box, collector)) this.countExactly(box, "0");
+    const seen = this.latest(box, collector)?.id ?? null;
+    this.add(
+      box,
+      collector,
+      question.pieces,
+      question.note ?? "",
+      seen !== (question.after ?? null),
+    );
+  }
+
+  squareCount(question: NewSquare, boxOf: (day: Day) => CashBoxView): CashBoxView {
+    const count = this.counts.find(({ id }) => id === question.count);
+    if (!count) return this.fail("unknown_count");
+    const books = boxOf({ route_id: count.route, date: count.date });
+    this.arrive("square_count", books);
+    if (this.latest(books, count.collector) !== count) this.fail("count_superseded");
+    const { expected = "0", difference } = this.view(count, this.withLate(books), false);
+    if (expected !== question.expected) this.fail("expected_changed", { expected: expected ?? "" });
+    const missing = lessOf(
+      difference ?? "0",
+      question.lines.map(({ amount }) => amount),
+    );
+    if (!isZero(missing)) this.fail("square_missing", { missing, difference: difference ?? "" });
+    this.squareAs(books, count, question.lines);
+    return books;
+  }
+
+  /** A reviewer signs a squaring or sends it back. */
+  review(square: string, accepted: boolean, note: string): void {
+    const count = this.counts.find((known) => known.square?.id === square);
+    if (!count?.square) return this.fail("unknown_square");
+    count.square.review = { ...this.signature(), accepted, note };
+  }
+
+  closeDay(question: CloseDay, books: CashBoxView): CloseView {
+    this.arrive("close_day", books);
+    const next = this.next(this.withLate(books));
+    const seen = question.closing_cash ?? next.closing_cash;
+    if (seen !== next.closing_cash) this.fail("closing_changed", { closing: next.closing_cash });
+    const reason = (question.reason ?? "").trim();
+    if (next.reason_needed && reason === "") this.fail("reason_needed");
+    this.closeAs(books, reason);
+    return this.closesOf(books)[0] as CloseView;
+  }
+
+  /** Every close of a route, the highest number first. */
+  closesOf(box: { route_id: string; date?: string }): CloseView[] {
+    return this.closes
+      .filter((one) => one.route === box.route_id && (!box.date || one.date === box.date))
+      .sort((left, right) => right.number - left.number || right.version - left.version)
+      .map((one) => this.closeView(one));
+  }
+
+  known(question: KnownQuestion, books: CashBoxView): KnownView {
+    const box = this.withLate(books);
+    const close = this.closes.find(
+      ({ route, date, version }) =>
+        route === box.route_id && date === box.date && version === question.close_version,
+    );
+    const at = question.at ?? "";
+    if (at !== "" && Date.parse(at) < Date.parse(book.earliest)) {
+      this.fail("known_since", { since: book.earliest });
+    }
+    const then = close ?? this.counts.find(({ id }) => id === question.count);
+    const after = then
+      ? this.lateAfter(box, then.moment)
+      : this.lateAfter(box, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
+    const now = figuresOf(box);
+    return {
+      date: box.date,
+      currency: box.currency,
+      known_at: then?.at ?? at,
+      believed: without(now, after),
+      now,
+      amount: changed(after).amount,
+      rows: after.flatMap(({ rows }) => rows),
+      total_rows: changed(after).rows,
+      hidden: false,
+    };
+  }
+
+  // What the past is played with.
+
+  /** Sets the clock and the hand for what is played; none is now, and whoever has unlocked. */
+  at(at: string | null, by: string | null): void {
+    this.past = at && by ? { at, by } : null;
+  }
+
+  /** Takes the late rows of a day out of what is known, until they are let in. */
+  hold(box: CashBoxView): () => void {
+    const rows = lateRows(box.date, box.currency);
+    const amount = sumOf(rows.map((row) => row.amount));
+    const day = { route: box.route_id, date: box.date };
+    const late: Late = {
+      ...day,
+      moment: Number.MAX_SAFE_INTEGER,
+      at: book.now,
+      rows,
+      amount,
+      in_books: true,
+    };
+    this.late.push(late);
+    return () => {
+      late.moment = ++this.moments;
+    };
+  }
+
+  /** Counts what should be there, and so much more or less. */
+  countExactly(box: CashBoxView, more: string): Count {
+    const there = sumOf([lineOf(this.withLate(box), "closing_cash"), more]);
+    return this.add(box, null, piecesFor(box.currency, there), "", false);
+  }
+
+  squareAs(box: CashBoxView, count: Count, lines: BucketLineView[]): void {
+    const { expected } = this.view(count, this.withLate(box), false);
+    const sum = sumOf(lines.map(({ amount }) => unsigned(amount)));
+    count.square = {
+      ...this.signature(),
+      id: `q${++this.moments}`,
+      expected: expected ?? "0",
+      lines,
+      moment: this.moments,
+      needs_review: compareAmounts(sum, THRESHOLDS[box.currency] ?? "0") > 0,
+      review: null,
+    };
+  }
+
+  closeAs(books: CashBoxView, reason: string): void {
+    const box = this.withLate(books);
+    const { number, version, counted, variances, closing_cash } = this.next(box);
+    const day = { route: box.route_id, date: box.date };
+    const later = this.closes.some((one) => one.route === day.route && one.date > day.date);
+    this.closes.push({
+      ...day,
+      ...this.signature(),
+      number,
+      version,
+      counted,
+      variances,
+      closing_cash,
+      reason,
+      figures: figuresOf(box),
+      out_of_order: later,
+      moment: ++this.moments,
+    });
+  }
+
+  private add(
+    box: CashBoxView,
+    collector: string | null,
+    pieces: TypedPieces[],
+    note: string,
+    beside: boolean,
+  ): Count {
+    const bag = bagsOf(this.withLate(box)).find((known) => known.collector === collector);
+    const whole = lineOf(this.withLate(box), "closing_cash");
+    const before = this.counts.filter((known) => same(known, box, collector));
+    const count: Count = {
+      ...this.signature(),
+      id: `a${++this.moments}`,
+      route: box.route_id,
+      date: box.date,
+      number: before.length + 1,
+      collector,
+      collector_name: collector === null ? "" : (bag?.name ?? ""),
+      pieces,
+      note,
+      moment: this.moments,
+      beside_another: beside,
+      expected_then: collector === null ? whole : (bag?.closing_cash ?? "0"),
+      square: null,
+    };
+    this.counts.push(count);
+    return count;
+  }
+
+  private next(box: CashBoxView): NextCloseView {
+    const own = this.closes.filter((one) => one.route === box.route_id);
+    const day = own.filter((one) => one.date === box.date);
+    const last = this.latest(box, null);
+    const counted = last ? countedIn(last, box.currency) : null;
+    const numbers = own.map(({ number }) => number);
+    const first = FIRST_NUMBERS[box.route_id] ?? 1;
+    const cash = lineOf(box, "closing_cash");
+    const variances = controls(box, cash, counted);
+    const version = day.length + 1;
+    const off = variances.some(({ amount }) => amount !== null && !isZero(amount));
+    const reviewed = last?.square?.review?.accepted || !last?.square?.needs_review;
+    const warnings = [
+      !last && "not_counted",
+      last && !last.square && "not_squared",
+      last?.square && !reviewed && "to_review",
+      own.some((one) => one.date > box.date) && "out_of_order",
+      box.date === box.today && "day_not_over",
+      box.proposals.length > 0 && "movements_to_match",
+    ].filter((warning) => typeof warning === "string");
+    return {
+      number: day[0]?.number ?? Math.max(first - 1, ...numbers) + 1,
+      version,
+      closing_cash: cash,
+      counted,
+      variances,
+      warnings,
+      reason_needed: version > 1 || off,
+    };
+  }
+
+  private closeView(close: Close): CloseView {
+    const { route, moment, date, ...signed } = close;
+    const after = changed(this.lateAfter({ route_id: route, date }, moment));
+    const at = this.closes.indexOf(close);
+    const versions = this.closes.filter((one) => one.route === route && one.date === date);
+    return {
+      ...signed,
+      business_date: date,
+      changed_after_close: after.amount,
+      changed_rows: after.rows,
+      replaced: versions.at(-1) !== close,
+      entry: String(FIRST_ENTRY + at),
+      entry_hash: fingerprint(`${route} ${date} ${close.number} ${close.version}`),
+    };
+  }
+
+  private mark(route_id: string, date: string): DayMark {
+    const [close] = this.closesOf({ route_id, date });
+    if (close) return close.changed_rows > 0 ? "changed" : "closed";
+    const day = this.counts.filter((count) => count.route === route_id && count.date === date);
+    const last = day.at(-1);
+    if (!last) return "open";
+    if (!last.square || last.square.review?.accepted === false) {
+      return last.square ? "to_review" : "counted";
+    }
+    return last.square.needs_review && !last.square.review ? "to_review" : "squared";
+  }
+
+  private bags(box: CashBoxView): BagView[] {
+    return bagsOf(box).map((bag) => {
+      const last = bag.collector === null ? undefined : this.latest(box, bag.collector);
+      if (!last) return bag;
+      const { counted, difference } = this.view(last, box, false);
+      return { ...bag, counted, difference };
+    });
+  }
+
+  private view(count: Count, box: CashBoxView, blind: boolean) {
+    const latest = this.latest(box, count.collector) === count;
+    const late = (moment: number) => this.lateAfter(box, moment);
+    return countView(count, box.currency, box.time_zone, late, latest, blind);
+  }
+
+  private countsOf(box: CashBoxView): Count[] {
+    return this.counts
+      .filter((count) => count.route === box.route_id && count.date === box.date)
+      .reverse();
+  }
+
+  private latest(box: CashBoxView, collector: string | null): Count | undefined {
+    return this.counts.filter((count) => same(count, box, collector)).at(-1);
+  }
+
+  private lateAfter(day: { route_id: string; date: string }, moment: number): Late[] {
+    return this.late.filter(
+      (late) => late.route === day.route_id && late.date === day.date && late.moment > moment,
+    );
+  }
+
+  /** Rows that arrive just before the first of these commands. */
+  private arrive(command: NonNullable<CashOptions["late"]>, books: CashBoxView): void {
+    if (this.lateness !== command) return;
+    this.lateness = undefined;
+    const let_in = this.hold(books);
+    const late = this.late.at(-1) as Late;
+    late.in_books = false;
+    let_in();
+  }
+
+  /** The box of the books as it is known: with what arrived, without what is held back. */
+  private withLate(books: CashBoxView): CashBoxView {
+    const own = this.lateAfter(books, 0);
+    const here = (late: Late) => late.moment !== Number.MAX_SAFE_INTEGER;
+    const more = own.filter((late) => here(late) && !late.in_books).map(({ amount }) => amount);
+    const less = own.filter((late) => !here(late)).map(({ amount }) => amount);
+    if (more.length + less.length === 0) return books;
+    const lines = books.lines.map((line) =>
+      ["receipts_cash", "closing_cash"].includes(line.line)
+        ? { ...line, amount: lessOf(sumOf([line.amount, ...more]), less) }
+        : line,
+    );
+    return { ...books, lines };
+  }
+
+  private blind(box: CashBoxView): boolean {
+    if (!this.options.blind) return false;
+    return !this.counts.some((count) => count.route === box.route_id && count.date >= box.date);
+  }
+
+  private signature(): { by: string; at: string } {
+    if (this.past) return this.past;
+    const now = new Date(Date.parse(book.now) + this.moments * MINUTE_MS);
+    return { by: this.me(), at: now.toISOString() };
+  }
+}
+
+function same(count: Count, box: CashBoxView, collector: string | null): boolean {
+  const { route, date } = count;
+  return route === box.route_id && date === box.date && count.collector === collector;
+}
+
+function controls(box: CashBoxView, cash: string, counted: string | null) {
+  const zero = box.currency === "XOF" ? "0" : "0.00";
+  const portfolio = box.currency === "XOF" ? "6840500" : "48250000.00";
+  const receipts = figuresOf(box).receipts;
+  const theirs = box.lines.find((line) => line.line === "closing_cash")?.theirs ?? null;
+  return [
+    { control: "cash", figure: cash, against: cash, amount: zero },
+    { control: "portfolio", figure: portfolio, against: portfolio, amount: zero },
+    { control: "payments", figure: receipts, against: receipts, amount: zero },
+    {
+      control: "count",
+      figure: counted ?? cash,
+      against: counted && cash,
+      amount: counted && lessOf(counted, [cash]),
+    },
+    {
+      control: "upstream",
+      figure: cash,
+      against: theirs,
+      amount: theirs && lessOf(cash, [theirs]),
+    },
+  ];
+}
+
+/** Sixty-four hexadecimal digits that depend on a text: no fingerprint, but like one. */
+function fingerprint(text: string): string {
+  let state = 0x9e3779b9;
+  return Array.from({ length: 64 }, (_, index) => {
+    state = Math.imul(state ^ text.charCodeAt(index % text.length), 0x01000193) >>> 0;
+    return (state % 16).toString(16);
+  }).join("");
+}
