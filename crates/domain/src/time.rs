@@ -179,6 +179,9 @@ impl From<TimeZone> for RouteClock {
 pub struct BusinessDate(NaiveDate);
 
 impl BusinessDate {
+    /// The last date of the calendar.
+    pub const LAST: BusinessDate = BusinessDate(NaiveDate::MAX);
+
     /// The calendar date of an instant in a time zone, whatever offset the record carries.
     pub fn of(stamp: Stamp, zone: TimeZone) -> BusinessDate {
         BusinessDate(stamp.to_date_time().with_timezone(&zone.0).date_naive())

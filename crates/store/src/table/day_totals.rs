@@ -135,15 +135,30 @@ pub(crate) fn apply<'a>(
         return Ok(());
     };
     let (table, key) = (ledger.table(), ledger.key());
-    let mut carried = Money::zero(first.currency());
+    let currency = first.currency();
+    // Most days come in their order: past the last that stands there is nothing to look up.
+    let mut last = last_until(transaction, ledger, currency, BusinessDate::LAST)?
+        .map(|(date, _, closing)| (date, closing));
+    let mut carried = Money::zero(currency);
     while let Some((date, change)) = days.next() {
+        let net = change.net_cash()?;
+        if last.is_none_or(|(last, _)| last < *date) {
+            let before = last.map_or(Money::zero(currency), |(_, closing)| closing);
+            let closing = before.checked_add(net)?;
+            write_day(transaction, ledger, *date, change, closing)?;
+            last = Some((*date, closing));
+            continue;
+        }
         add_to_day(transaction, ledger, *date, change, carried)?;
-        carried = carried.checked_add(change.net_cash()?)?;
+        carried = carried.checked_add(net)?;
+        last = last
+            .map(|(last, closing)| Ok::<_, StoreError>((last, closing.checked_add(net)?)))
+            .transpose()?;
         // Every later day up to the next moved one has the same to carry.
         let until = days
             .peek()
             .map_or(i32::MAX, |(next, _)| next.epoch_days() - 1);
-        if !carried.is_zero() {
+        if !carried.is_zero() && last.is_some_and(|(last, _)| last > *date) {
             transaction
                 .prepare_cached(&format!(
                     "UPDATE {table} SET closing = closing + ?1
