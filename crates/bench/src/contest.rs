@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::days;
 use crate::figure::{Figure, median};
 use crate::pages::{self, History};
+use crate::square;
 
 /// Who takes the pages in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +135,7 @@ pub(crate) fn run(folder: &Path, payments: u32, rounds: usize) -> Result<Vec<Fig
     let decade_store = folder.join("decade.db");
     run_one(Contestant::Ours, &decade, &decade_store)?;
     figures.extend(days::figures(&year_store, &decade_store)?);
+    figures.push(square::figure(folder)?);
     Ok(figures)
 }
 

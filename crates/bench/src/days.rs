@@ -72,13 +72,21 @@ fn time_ours(store: &Store, days: i32) -> Result<f64> {
     Ok(began.elapsed().as_secs_f64() / f64::from(DAYS_ASKED))
 }
 
+/// A store of ours as plain SQL sees it.
+pub(crate) fn raw(store: &Path) -> Result<Connection> {
+    let key = "2a".repeat(32);
+    let connection = Connection::open(store)?;
+    connection.execute_batch(&format!(
+        "PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;
+         PRAGMA cache_size = -49152;"
+    ))?;
+    Ok(connection)
+}
+
 /// The same payments in a table of the same encryption, with an index that covers the question.
 fn indexed(year: &Path) -> Result<Connection> {
+    let connection = raw(year)?;
     let key = "2a".repeat(32);
-    let connection = Connection::open(year)?;
-    connection.execute_batch(&format!(
-        "PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
-    ))?;
     let path = year.with_extension("indexed.db");
     connection.execute_batch(&format!(
         "ATTACH '{}' AS peer KEY \"x'{key}'\";

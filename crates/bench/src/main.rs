@@ -12,6 +12,7 @@ mod days;
 mod figure;
 mod ours;
 mod pages;
+mod square;
 
 use std::path::PathBuf;
 

@@ -9,9 +9,10 @@ use crate::time::BusinessDate;
 pub enum Control {
     /// Closing cash as maintained, against the same added up again from the rows.
     Cash,
-    /// Outstanding principal of the loans, against the day before plus disbursed less repaid.
+    /// What the open loans still owe as the upstream states it, against what their terms less the
+    /// payments make it.
     Portfolio,
-    /// Payments of the day, against what the loans were credited with.
+    /// Payments of the day, against those of them that a loan of the route carries.
     Payments,
     /// Counted cash, against closing cash in the books.
     Count,

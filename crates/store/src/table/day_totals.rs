@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{BusinessDate, Currency, DayFigures, DaySummary, Line, Money};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
-use super::{bags, currency_from, date_from};
+use super::{currency_from, date_from};
 use crate::error::StoreError;
 use crate::open::Store;
 
@@ -284,13 +284,33 @@ impl Store {
         date: BusinessDate,
     ) -> Result<Vec<(i64, DaySummary)>, StoreError> {
         self.read(|connection| {
-            bags::of_route(connection, route_id)?
-                .into_iter()
-                .map(|(bag_id, collector_id)| {
-                    let day = day(connection, Ledger::Bag(bag_id), currency, date)?;
-                    Ok((collector_id, day))
-                })
-                .collect()
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT {COLUMNS}, collector_id FROM bags b JOIN bag_totals t ON t.bag_id = b.id
+                 WHERE b.route_id = ?1 AND t.business_date =
+                     (SELECT max(u.business_date) FROM bag_totals u
+                      WHERE u.bag_id = b.id AND u.business_date <= ?2)
+                 ORDER BY b.collector_id"
+            ))?;
+            let mut rows = statement.query(params![route_id, date.epoch_days()])?;
+            let mut bags = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (day, figures, closing) = read(row, currency)?;
+                let (figures, opening) = match day == date {
+                    true => (figures, closing.checked_sub(figures.net_cash()?)?),
+                    // Nothing on the day: the balance is carried on.
+                    false => (DayFigures::zero(currency), closing),
+                };
+                bags.push((
+                    row.get(12)?,
+                    DaySummary {
+                        date,
+                        opening,
+                        figures,
+                        closing,
+                    },
+                ));
+            }
+            Ok(bags)
         })
     }
 
