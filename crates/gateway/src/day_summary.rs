@@ -31,7 +31,7 @@ pub(crate) async fn day_summary(
     let query = read_query(query)?;
     answer(gateway, move |gateway| {
         let route = route_of(gateway, &query.route_id)?;
-        let day = (gateway.tenant.store).day(route.id, route.currency, query.date.0)?;
+        let day = (gateway.tenant.store).served_day(&route, query.date.0)?;
         Ok(DaySummaryReply::new(&route.external_id, &day, None)?)
     })
     .await

@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::error::StoreError;
 use crate::moment::{Changed, Effect, Moment, Place};
 use crate::open::Store;
+use crate::proposals;
 use crate::table::cash_movements::CashMovements;
 use crate::table::changes::Action;
 use crate::table::collectors::Collectors;
@@ -25,7 +26,7 @@ use crate::table::pages::{self, NewPage};
 use crate::table::payments::Payments;
 use crate::table::routes::{self, RouteRow, Routes};
 use crate::table::{Previous, Records, Stamped};
-use crate::table::{local_movements, positions, quarantine, row_counts, upstream_days};
+use crate::table::{positions, quarantine, row_counts, upstream_days};
 use crate::verify;
 
 /// A page that was read, and where its pull stands after it.
@@ -366,7 +367,7 @@ impl<'a> Pass<'a> {
         )?;
         self.outdate_upstream()?;
         for group in self.moment.take_groups() {
-            local_movements::reconcile(self.transaction, &mut self.moment, group)?;
+            proposals::reconcile(self.transaction, &mut self.moment, group)?;
         }
         self.moment.end()?;
         Ok(self.rows)

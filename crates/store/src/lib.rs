@@ -15,6 +15,7 @@ mod lending;
 mod migrations;
 mod moment;
 mod open;
+mod proposals;
 mod table;
 
 pub mod explain;

@@ -4,7 +4,7 @@ use audit::NewEntry;
 use domain::{DayEnd, RouteClock, Stamp};
 use rusqlite::params;
 
-use super::{audit_entries, date_from, routes};
+use super::{audit_entries, date_from, local_movements, routes};
 use crate::error::StoreError;
 use crate::moment::Moment;
 use crate::open::Store;
@@ -57,6 +57,9 @@ impl Store {
             if route.clock != before {
                 let mut moment = Moment::begin(transaction, at.epoch_micros())?;
                 verify::redraw_days(transaction, &route, &mut moment)?;
+                for group in moment.take_groups() {
+                    local_movements::reconcile(transaction, &mut moment, group)?;
+                }
                 moment.end()?;
             }
             audit_entries::append(transaction, entry)

@@ -1,18 +1,19 @@
 //! Cash movements recorded here. They count beside what the upstreams report, never twice.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use audit::NewEntry;
-use domain::pairing::{DAYS_APART_MAX, Side, propose};
-use domain::{BusinessDate, CashEffect, Line, LocalKind, Money, RecordKind, Stamp};
+use domain::{
+    BusinessDate, CashEffect, DayFigures, DaySummary, Line, LocalKind, Money, RecordKind, Stamp,
+};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::day_totals::{self, Ledger};
 use super::pairings::{self, SameRecord};
 use super::routes::RouteRow;
 use super::{audit_entries, date_from, routes, row_counts, utc_stamp};
 use crate::error::StoreError;
 use crate::moment::{Changed, Effect, Group, Moment, Place};
 use crate::open::Store;
+use crate::proposals::reconcile;
 use crate::table::changes::Action;
 
 /// One row a movement; a handover between two collectors is two, paired.
@@ -218,7 +219,7 @@ fn insert(
 }
 
 /// Has a movement count or not, as it should from now on.
-fn turn(
+pub(crate) fn turn(
     transaction: &Transaction<'_>,
     moment: &mut Moment<'_>,
     id: i64,
@@ -247,143 +248,6 @@ fn turn(
     })
 }
 
-/// What a movement should be paired with: its own number, its day, whether a decision holds.
-struct Local {
-    id: i64,
-    decided: bool,
-    side: Side<(i64, i64)>,
-}
-
-fn locals(connection: &Connection, group: Group) -> Result<Vec<Local>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, business_date, coalesce(collector_id, 0), recorded_at,
-             EXISTS (SELECT 1 FROM pairings q WHERE q.local_id = p.id AND q.state = 1)
-         FROM local_movements p
-         WHERE route_id = ?1 AND own_line = ?2 AND amount_minor = ?3 AND voided_at IS NULL",
-    )?;
-    let mut rows = statement.query(params![
-        group.route_id,
-        group.line.number(),
-        group.amount_minor
-    ])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id = row.get(0)?;
-        found.push(Local {
-            id,
-            decided: row.get(4)?,
-            side: Side {
-                id: (row.get(3)?, id),
-                date: date_from(row.get(1)?)?,
-                bag: row.get(2)?,
-            },
-        });
-    }
-    Ok(found)
-}
-
-/// The records of the upstream that movements of a group may be the same as: those that count, on
-/// days near theirs, which nobody has decided about. Named by the upstream's id, so that the order
-/// in which they came decides nothing.
-fn records(
-    connection: &Connection,
-    group: Group,
-    free: &[&Local],
-) -> Result<Vec<(Side<String>, i64)>, StoreError> {
-    let (kind, table) = pairings::table_of(group.line);
-    let days = free.iter().map(|local| local.side.date);
-    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
-        return Ok(Vec::new());
-    };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT external_id, id, business_date, coalesce(collector_id, 0) FROM {table} p
-         WHERE route_id = ?1 AND business_date BETWEEN ?2 AND ?3 AND line = ?4
-             AND amount_minor = ?5
-             AND NOT EXISTS (SELECT 1 FROM pairings q
-                 WHERE q.record_kind = ?6 AND q.record_id = p.id AND q.state = 1)"
-    ))?;
-    let mut rows = statement.query(params![
-        group.route_id,
-        first.plus_days(-DAYS_APART_MAX).epoch_days(),
-        last.plus_days(DAYS_APART_MAX).epoch_days(),
-        group.line.number(),
-        group.amount_minor,
-        kind.number()
-    ])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let side = Side {
-            id: row.get(0)?,
-            date: date_from(row.get(2)?)?,
-            bag: row.get(3)?,
-        };
-        found.push((side, row.get(1)?));
-    }
-    Ok(found)
-}
-
-/// What the movements of a group should be proposed to be the same as; none for each that counts.
-/// Those about which somebody decided "the same" are left out.
-pub(crate) fn proposals(
-    connection: &Connection,
-    group: Group,
-) -> Result<BTreeMap<i64, Option<(RecordKind, i64)>>, StoreError> {
-    let all = locals(connection, group)?;
-    let free: Vec<&Local> = all.iter().filter(|local| !local.decided).collect();
-    let found = records(connection, group, &free)?;
-    let (kind, _) = pairings::table_of(group.line);
-    let row_ids: BTreeMap<&str, i64> = found
-        .iter()
-        .map(|(side, row_id)| (side.id.as_str(), *row_id))
-        .collect();
-    let mut different = BTreeSet::new();
-    for local in &free {
-        let row_ids = pairings::different(connection, kind, local.id)?;
-        let named = found.iter().filter(|(_, row_id)| row_ids.contains(row_id));
-        different.extend(named.map(|(side, _)| (local.side.id, side.id.clone())));
-    }
-    let sides: Vec<Side<(i64, i64)>> = free.iter().map(|local| local.side.clone()).collect();
-    let records: Vec<Side<String>> = found.iter().map(|(side, _)| side.clone()).collect();
-    let mut proposed: BTreeMap<i64, Option<(RecordKind, i64)>> =
-        free.iter().map(|local| (local.id, None)).collect();
-    for ((_, local_id), record) in propose(&sides, &records, &different) {
-        let row_id = row_ids.get(record.as_str()).ok_or(StoreError::Damaged)?;
-        proposed.insert(local_id, Some((kind, *row_id)));
-    }
-    Ok(proposed)
-}
-
-/// Proposes anew what the movements of a group may be the same as; what is proposed or decided
-/// counts for nothing.
-pub(crate) fn reconcile(
-    transaction: &Transaction<'_>,
-    moment: &mut Moment<'_>,
-    group: Group,
-) -> Result<(), StoreError> {
-    for (local_id, record) in proposals(transaction, group)? {
-        pairings::propose(transaction, local_id, record)?;
-        turn(transaction, moment, local_id, record.is_none())?;
-    }
-    Ok(())
-}
-
-/// Every group of a route that has movements.
-pub(crate) fn groups(connection: &Connection, route_id: i64) -> Result<Vec<Group>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT own_line, amount_minor FROM local_movements WHERE route_id = ?1",
-    )?;
-    let mut rows = statement.query([route_id])?;
-    let mut groups = Vec::new();
-    while let Some(row) = rows.next()? {
-        groups.push(Group {
-            route_id,
-            line: Line::from_number(row.get(0)?).ok_or(StoreError::Damaged)?,
-            amount_minor: row.get(1)?,
-        });
-    }
-    Ok(groups)
-}
-
 /// Every movement of a route.
 pub(crate) fn all(connection: &Connection, route_id: i64) -> Result<Vec<LocalRow>, StoreError> {
     rows(
@@ -393,7 +257,59 @@ pub(crate) fn all(connection: &Connection, route_id: i64) -> Result<Vec<LocalRow
     )
 }
 
+/// A day of a route as the records of its upstream alone make it.
+fn day_without(
+    connection: &Connection,
+    route: &RouteRow,
+    date: BusinessDate,
+) -> Result<DaySummary, StoreError> {
+    let ledger = Ledger::Route(route.id);
+    let day = day_totals::day(connection, ledger, route.currency, date)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT business_date = ?2, line, sum(amount_minor) FROM local_movements
+         WHERE route_id = ?1 AND business_date <= ?2 AND line IS NOT NULL
+         GROUP BY business_date = ?2, line",
+    )?;
+    let mut rows = statement.query(params![route.id, date.epoch_days()])?;
+    let zero = DayFigures::zero(route.currency);
+    let (mut before, mut on_the_day) = (zero, zero);
+    while let Some(row) = rows.next()? {
+        let figures = if row.get(0)? {
+            &mut on_the_day
+        } else {
+            &mut before
+        };
+        figures.add(&CashEffect {
+            date,
+            line: Line::from_number(row.get(1)?).ok_or(StoreError::Damaged)?,
+            amount: Money::from_minor(row.get(2)?, route.currency),
+        })?;
+    }
+    let opening = day.opening.checked_sub(before.net_cash()?)?;
+    let mut figures = day.figures.minor();
+    for (figure, local) in figures.iter_mut().zip(on_the_day.minor()) {
+        *figure = figure.checked_sub(local).ok_or(StoreError::OutOfRange)?;
+    }
+    let DayFigures {
+        payments_count,
+        loans_count,
+        ..
+    } = day.figures;
+    let figures = DayFigures::from_minor(route.currency, figures, payments_count, loans_count);
+    Ok(DaySummary::new(date, opening, figures)?)
+}
+
 impl Store {
+    /// A day of a route as the records that a gateway serves make it: without what was recorded
+    /// here.
+    pub fn served_day(
+        &self,
+        route: &RouteRow,
+        date: BusinessDate,
+    ) -> Result<DaySummary, StoreError> {
+        self.read(|connection| day_without(connection, route, date))
+    }
+
     /// Records movements together: one, or the two halves of a handover between collectors.
     pub fn record_movements(
         &self,

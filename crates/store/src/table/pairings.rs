@@ -156,7 +156,7 @@ pub(crate) fn decide(
     Ok(())
 }
 
-/// Whether another movement was decided to be the same as a record.
+/// Whether another movement, that was not taken back, was decided to be the same as a record.
 pub(crate) fn taken(
     connection: &Connection,
     (kind, row_id): (RecordKind, i64),
@@ -164,8 +164,9 @@ pub(crate) fn taken(
 ) -> Result<bool, StoreError> {
     let found = connection
         .prepare_cached(
-            "SELECT 1 FROM pairings
-             WHERE record_kind = ?1 AND record_id = ?2 AND state = 1 AND local_id <> ?3",
+            "SELECT 1 FROM pairings q JOIN local_movements l ON l.id = q.local_id
+             WHERE q.record_kind = ?1 AND q.record_id = ?2 AND q.state = 1 AND q.local_id <> ?3
+                 AND l.voided_at IS NULL",
         )?
         .exists(params![kind.number(), row_id, but_for])?;
     Ok(found)

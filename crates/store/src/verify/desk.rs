@@ -10,6 +10,7 @@ use super::Proof;
 use super::days::differ;
 use crate::error::StoreError;
 use crate::moment::Moved;
+use crate::proposals;
 use crate::table::closes::{self, CloseRow};
 use crate::table::routes::RouteRow;
 use crate::table::{audit_entries, cash_counts, day_moves, local_movements, squares};
@@ -22,8 +23,8 @@ pub(super) fn prove_movements(
     proof: &mut Proof,
 ) -> Result<(), StoreError> {
     let mut proposed = BTreeMap::new();
-    for group in local_movements::groups(connection, route.id)? {
-        proposed.extend(local_movements::proposals(connection, group)?);
+    for group in proposals::groups(connection, route.id)? {
+        proposed.extend(proposals::proposals(connection, group)?);
     }
     for row in local_movements::all(connection, route.id)? {
         proof.local_movements += 1;
