@@ -36,12 +36,25 @@ pub(crate) struct ChangedSince {
 type Standing = (i64, Option<Effect>, i64);
 
 fn standing(connection: &Connection, key: RowKey) -> Result<Option<Standing>, StoreError> {
+    // A record that stands for a movement recorded here happened when that did.
+    let here = |at: &str| {
+        format!(
+            "coalesce((SELECT {OF_BEFORE_ITS_RECORDING} FROM pairings q
+                 JOIN local_movements p ON p.id = q.local_id
+                 WHERE q.record_kind = {} AND q.record_id = ?1 AND q.state IN (0, 1)
+                     AND p.voided_at IS NULL), {at})",
+            key.kind.number()
+        )
+    };
     let (table, amount, at) = match key.kind {
-        RecordKind::Loan => ("loans", "principal_minor", "disbursed_at"),
-        RecordKind::Payment => ("payments", "amount_minor", "paid_at"),
-        RecordKind::Expense => ("expenses", "amount_minor", "spent_at"),
-        RecordKind::CashMovement => ("cash_movements", "amount_minor", "moved_at"),
-        RecordKind::LocalMovement => ("local_movements", "amount_minor", OF_BEFORE_ITS_RECORDING),
+        RecordKind::Loan => ("loans", "principal_minor", "disbursed_at".to_owned()),
+        RecordKind::Payment => ("payments", "amount_minor", "paid_at".to_owned()),
+        RecordKind::Expense => ("expenses", "amount_minor", here("spent_at")),
+        RecordKind::CashMovement => ("cash_movements", "amount_minor", here("moved_at")),
+        RecordKind::LocalMovement => {
+            let at = OF_BEFORE_ITS_RECORDING.to_owned();
+            ("local_movements", "amount_minor", at)
+        }
         _ => return Ok(None),
     };
     connection

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::pairing::{DAYS_APART_MAX, Side, propose};
 use domain::{Line, RecordKind};
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::error::StoreError;
 use crate::moment::{Group, Moment};
+use crate::table::date_from;
 use crate::table::local_movements::turn;
-use crate::table::{date_from, pairings};
+use crate::table::pairings::{self, SameRecord};
 
 /// What a movement should be paired with: its own number, its day, whether a decision holds.
 struct Local {
@@ -48,8 +49,8 @@ fn locals(connection: &Connection, group: Group) -> Result<Vec<Local>, StoreErro
 }
 
 /// The records of the upstream that movements of a group may be the same as: those that count, on
-/// days near theirs, which nobody has decided about. Named by the upstream's id, so that the order
-/// in which they came decides nothing.
+/// days near theirs, which no movement that stands was decided to be the same as. Named by the
+/// upstream's id, so that the order in which they came decides nothing.
 fn records(
     connection: &Connection,
     group: Group,
@@ -64,8 +65,9 @@ fn records(
         "SELECT external_id, id, business_date, coalesce(collector_id, 0) FROM {table} p
          WHERE route_id = ?1 AND business_date BETWEEN ?2 AND ?3 AND line = ?4
              AND amount_minor = ?5
-             AND NOT EXISTS (SELECT 1 FROM pairings q
-                 WHERE q.record_kind = ?6 AND q.record_id = p.id AND q.state = 1)"
+             AND NOT EXISTS (SELECT 1 FROM pairings q JOIN local_movements l ON l.id = q.local_id
+                 WHERE q.record_kind = ?6 AND q.record_id = p.id AND q.state = 1
+                     AND l.voided_at IS NULL)"
     ))?;
     let mut rows = statement.query(params![
         group.route_id,
@@ -130,6 +132,49 @@ pub(crate) fn reconcile(
         turn(transaction, moment, local_id, record.is_none())?;
     }
     Ok(())
+}
+
+/// The same around a movement: in its group, and in that of the record that it was the same as,
+/// whose amount may be another by now.
+pub(crate) fn reconcile_around(
+    transaction: &Transaction<'_>,
+    moment: &mut Moment<'_>,
+    group: Group,
+    was_same: Option<&SameRecord>,
+) -> Result<(), StoreError> {
+    let mut groups = BTreeSet::from([group]);
+    if let Some(same) = was_same {
+        groups.extend(group_of_record(transaction, same)?);
+    }
+    for group in groups {
+        reconcile(transaction, moment, group)?;
+    }
+    Ok(())
+}
+
+/// The group of a record as it stands; none where it counts for nothing.
+fn group_of_record(
+    connection: &Connection,
+    record: &SameRecord,
+) -> Result<Option<Group>, StoreError> {
+    let found: Option<(i64, u8, i64)> = connection
+        .prepare_cached(&format!(
+            "SELECT route_id, line, amount_minor FROM {}
+             WHERE id = ?1 AND route_id IS NOT NULL AND line IS NOT NULL",
+            record.kind.plural()
+        ))?
+        .query_row([record.row_id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?;
+    let Some((route_id, line, amount_minor)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(Group {
+        route_id,
+        line: Line::from_number(line).ok_or(StoreError::Damaged)?,
+        amount_minor,
+    }))
 }
 
 /// Every group of a route that has movements.

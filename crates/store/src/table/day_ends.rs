@@ -4,10 +4,11 @@ use audit::NewEntry;
 use domain::{DayEnd, RouteClock, Stamp};
 use rusqlite::params;
 
-use super::{audit_entries, date_from, local_movements, routes};
+use super::{audit_entries, date_from, routes};
 use crate::error::StoreError;
 use crate::moment::Moment;
 use crate::open::Store;
+use crate::proposals;
 use crate::verify;
 
 /// One row a route and first date.
@@ -58,7 +59,7 @@ impl Store {
                 let mut moment = Moment::begin(transaction, at.epoch_micros())?;
                 verify::redraw_days(transaction, &route, &mut moment)?;
                 for group in moment.take_groups() {
-                    local_movements::reconcile(transaction, &mut moment, group)?;
+                    proposals::reconcile(transaction, &mut moment, group)?;
                 }
                 moment.end()?;
             }

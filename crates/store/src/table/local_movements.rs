@@ -13,7 +13,7 @@ use super::{audit_entries, date_from, routes, row_counts, utc_stamp};
 use crate::error::StoreError;
 use crate::moment::{Changed, Effect, Group, Moment, Place};
 use crate::open::Store;
-use crate::proposals::reconcile;
+use crate::proposals::{reconcile, reconcile_around};
 use crate::table::changes::Action;
 
 /// One row a movement; a handover between two collectors is two, paired.
@@ -360,7 +360,8 @@ impl Store {
                      WHERE id = ?1",
                     params![id, by, at.epoch_micros(), reason],
                 )?;
-                reconcile(transaction, &mut moment, group_of(&row.recorded))?;
+                let group = group_of(&row.recorded);
+                reconcile_around(transaction, &mut moment, group, row.same_as.as_ref())?;
             }
             moment.end()?;
             audit_entries::append(transaction, entry)
@@ -370,7 +371,8 @@ impl Store {
     /// Keeps a decision about a movement and a record of the upstream.
     ///
     /// Errors: `NotAPair` where the record is not of its route, line and amount, or another
-    /// movement is the same as it.
+    /// movement is the same as it. What was decided the same can be undone whatever became of the
+    /// record.
     pub fn match_movement(
         &self,
         id: i64,
@@ -396,7 +398,11 @@ impl Store {
                         group.line.number(),
                         group.amount_minor
                     ])?;
-            if !fits || row.voided.is_some() || (same && pairings::taken(transaction, record, id)?)
+            let was_same = row.same_as.as_ref();
+            let undone = !same && was_same.is_some_and(|was| (was.kind, was.row_id) == record);
+            if !(fits || undone)
+                || row.voided.is_some()
+                || (same && pairings::taken(transaction, record, id)?)
             {
                 return Err(StoreError::NotAPair);
             }
@@ -406,7 +412,7 @@ impl Store {
             if same {
                 turn(transaction, &mut moment, id, false)?;
             }
-            reconcile(transaction, &mut moment, group)?;
+            reconcile_around(transaction, &mut moment, group, was_same)?;
             moment.end()?;
             audit_entries::append(transaction, entry)
         })
