@@ -58,6 +58,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("comfy-table", &["cli"]),
     ("csv", &["documents"]),
+    ("dirs", &["office"]),
     ("fantoccini", &["cuadre-desktop"]),
     ("hyper-util", &["cuadre-desktop"]),
     ("compact_str", &["domain"]),

@@ -1,8 +1,11 @@
 //! What each role sees of the cash desk: whose routes, whose names, and before a count nothing.
 
 use std::collections::BTreeSet;
+use std::fs;
 
+use office::Failure;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::log::detail;
 use crate::sight::{HIDDEN, People, purpose, quoted, text};
@@ -159,6 +162,17 @@ fn what_was_not_known_yet_is_named_to_those_who_may_see_names() {
     });
 }
 
+/// Whether an answer holds a figure. What is refused is refused until the count.
+fn holds(answered: Result<Value, Failure>, figure: &str) -> bool {
+    match answered {
+        Ok(answer) => answer.to_string().contains(&quoted(figure)),
+        Err(failure) => {
+            assert_eq!(failure.code, "count_first");
+            false
+        }
+    }
+}
+
 #[test]
 fn a_clerk_who_counts_blind_sees_no_figure_of_a_day_before_its_count() {
     let people = People::new();
@@ -187,24 +201,37 @@ fn a_clerk_who_counts_blind_sees_no_figure_of_a_day_before_its_count() {
         ("closes", place.key()),
         ("open_differences", json!({})),
     ];
-    let tells =
-        |who: usize, command: &str, question: &Value| match people.call(who, command, question) {
-            Ok(answer) => answer.to_string().contains(&quoted(closing)),
-            Err(failure) => {
-                assert_eq!(failure.code, "count_first", "{command}");
-                false
-            }
-        };
+    let tells = |who: usize, command: &str, question: &Value| {
+        holds(people.call(who, command, question), closing)
+    };
     for (command, question) in &asked {
         assert!(!tells(CLERK, command, question), "{command}");
         if ["cash_box", "today", "day_summary", "day_as_known"].contains(command) {
             assert!(tells(OWNER, command, question), "{command}");
         }
     }
+    let files = TempDir::new().unwrap();
+    let mut sheet = on(place, date);
+    sheet["format"] = json!("csv");
+    sheet["path"] = json!(files.path().join("sheet.csv"));
+    for (command, question) in [
+        ("target", on(place, date)),
+        ("close_day", on(place, date)),
+        ("day_sheet", sheet),
+    ] {
+        assert_eq!(people.refusal(CLERK, command, &question), "count_first");
+    }
+    assert_eq!(fs::read_dir(files.path()).unwrap().count(), 0);
     let seen = people.ask(CLERK, "cash_box", &on(place, date));
     assert_eq!(seen["blind"], true);
-    for list in ["lines", "bags", "week"] {
+    for list in ["lines", "bags"] {
         assert_eq!(seen[list], json!([]), "{list}");
+    }
+    let week = seen["week"].as_array().unwrap().iter();
+    let after = week.filter(|bar| text(&bar["date"]) > place.date.as_str());
+    for bar in after {
+        let figures = ["receipts", "closing_cash"].map(|figure| text(&bar[figure]));
+        assert_eq!((figures, &bar["permille"]), (["", ""], &json!(0)), "{bar}");
     }
     let mut count = on(place, date);
     count["pieces"] = json!([{ "face": NOTE, "pieces": "1" }]);

@@ -49,6 +49,9 @@ export const logSchema = z.object({
 /** Of what opens beside the cash box one thing is open at a time. */
 const NO_PANEL = { line: undefined, record: undefined, counted: undefined, known: undefined };
 
+/** Another day or another route: the line stays open, the desk stands where that day stands. */
+const sameLine = (before: { line?: string }) => ({ line: before.line, desk: undefined });
+
 export type RoutePlace = { source: string; route_id: string };
 
 /** The place, and how to go elsewhere. */
@@ -81,7 +84,7 @@ export function usePlace() {
       date: (chosen: string | undefined) =>
         navigate({
           to: ".",
-          search: (before) => ({ ...before, date: chosen, ...NO_PANEL, line: before.line }),
+          search: (before) => ({ ...before, date: chosen, ...NO_PANEL, ...sameLine(before) }),
         }),
       route: (route: RoutePlace) =>
         navigate({
@@ -91,7 +94,7 @@ export function usePlace() {
             source: route.source,
             route: route.route_id,
             ...NO_PANEL,
-            line: before.line,
+            ...sameLine(before),
           }),
         }),
       firstRoute: (route: RoutePlace) =>

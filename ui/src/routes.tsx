@@ -28,6 +28,7 @@ import { AnotherRole } from "./features/frame/AnotherRole";
 import { Frame } from "./features/frame/Frame";
 import { LogCheckDialog } from "./features/log/LogCheckDialog";
 import { LogPage } from "./features/log/LogPage";
+import { MovementsPanel } from "./features/movements/MovementsPanel";
 import { Palette } from "./features/palette/Palette";
 import { ShortcutsDialog } from "./features/palette/ShortcutsDialog";
 import { PeoplePage } from "./features/people/PeoplePage";
@@ -37,6 +38,7 @@ import { RolesPage } from "./features/settings/RolesPage";
 import { SecurityPage } from "./features/settings/SecurityPage";
 import { SettingsFrame } from "./features/settings/SettingsFrame";
 import { SettingsPage } from "./features/settings/SettingsPage";
+import { TargetPanel } from "./features/target/TargetPanel";
 import { TodayPage } from "./features/today/TodayPage";
 import { VerifyDialog } from "./features/verify/VerifyDialog";
 import { RecoveryKeyPage } from "./features/welcome/RecoveryKeyPage";
@@ -72,7 +74,7 @@ const page = <P extends string>(path: P, needs: CommandName | null, Page: () => 
 const cashBoxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/cash-box",
-  component: pageFor("cash_box", CashBoxPage),
+  component: pageFor("cash_box", CashBoxWithDay),
   validateSearch: cashBoxSchema,
 });
 const logRoute = createRoute({
@@ -106,6 +108,23 @@ const routeTree = rootRoute.addChildren([
 
 export function createPages(history: RouterHistory = createHashHistory()) {
   return createRouter({ routeTree, history, defaultNotFoundComponent: TodayPage });
+}
+
+/** The cash box with what of its day belongs to other features. */
+function CashBoxWithDay() {
+  const { may } = useMay();
+  return (
+    <CashBoxPage
+      under={(box) => (
+        <>
+          {may("target") && !box.blind && (
+            <TargetPanel source={box.source} route={box.route_id} date={box.date} />
+          )}
+          <MovementsPanel view={box} />
+        </>
+      )}
+    />
+  );
 }
 
 declare module "@tanstack/react-router" {

@@ -14,8 +14,6 @@ pub struct DaySheet {
     pub format: Format,
     /// When it was made: stands in the properties of the file.
     pub made_at: DateTime<Utc>,
-    /// ISO 4217.
-    pub currency: String,
     /// What it is: `Hoja del día`.
     pub title: String,
     /// How far the day has come: open, or closed with its number and version.

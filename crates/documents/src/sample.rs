@@ -93,7 +93,6 @@ fn sheet(route: &str, blocks: Vec<Block>) -> DaySheet {
     DaySheet {
         format: Format::spanish_colombia(),
         made_at: made_at(),
-        currency: "COP".to_owned(),
         title: "Hoja del día".to_owned(),
         state: "Cierre n.º 214, versión 1".to_owned(),
         route: route.to_owned(),

@@ -375,7 +375,7 @@ impl<'a> Table<'a> {
                 let place = (x + indent, pad + setting.lead() * at);
                 setting.set(&mut strip.content, std::slice::from_ref(line), place);
             }
-            x += width / 2;
+            x += width + self.gap;
         }
         strip.height = setting.lead() * lines_max + 2 * pad;
         strip

@@ -334,8 +334,9 @@ impl Capital {
             if ended_on.is_some_and(|ended| ended <= date) {
                 break;
             }
+            // Never more than the principal: what is paid beyond is none.
             repaid += i128::from(share.principal.minor());
-            become_on(date, (principal - repaid).max(0), self);
+            become_on(date, principal - repaid, self);
         }
         if let Some(ended) = ended_on {
             become_on(ended, 0, self);

@@ -3,14 +3,19 @@
 pub(crate) mod cash_box;
 pub(crate) mod closes;
 pub(crate) mod counts;
+mod day_sheet;
 mod days;
 mod figures;
 mod known;
 mod marks;
+mod profitability;
+mod reasons;
 mod record;
 mod rows;
+#[cfg(test)]
+pub(crate) mod shop;
+mod target;
 mod today;
-mod unbuilt;
 
 use domain::{BusinessDate, Line};
 use store::{RouteRow, Store};

@@ -203,7 +203,10 @@ fn set_end(books: &Books, caller: &Caller, set: &SetDayEnd) -> Result<(), Troubl
     let from = date(&set.from)?;
     let bad = || Trouble::new("bad_day_end").with("value", &set.ends_at);
     let minutes = minutes(&set.ends_at).ok_or_else(bad)?;
-    if let Some(closed) = store.closed_until(route.id)?.filter(|closed| *closed >= from) {
+    if let Some(closed) = store
+        .closed_until(route.id)?
+        .filter(|closed| *closed >= from)
+    {
         return Err(Trouble::new("day_end_closed").with("date", closed.to_string()));
     }
     let entry = on(store, &route, caller.entry("set_day_end"))?

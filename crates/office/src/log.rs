@@ -246,7 +246,8 @@ pub(crate) fn absolute(typed: &str) -> Result<PathBuf, Trouble> {
     }
 }
 
-fn create(path: &Path) -> Result<File, Trouble> {
+/// A new file where nothing stands yet.
+pub(crate) fn create(path: &Path) -> Result<File, Trouble> {
     let created = OpenOptions::new().write(true).create_new(true).open(path);
     created.map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {

@@ -13,7 +13,11 @@ macro_rules! table {
 mod english;
 mod french;
 mod numbers;
+mod sheet;
 mod spanish;
+
+pub(crate) use numbers::format;
+pub(crate) use sheet::{SheetWords, filled, sheet_words};
 
 /// What may stand in a sentence: `{name}` in the text is replaced by its value.
 ///
@@ -222,13 +226,17 @@ fn or_other(table: Table<1>, code: &str) -> &'static str {
 
 /// The sentence with its values. What stands in a value is never taken for a placeholder.
 fn fill(sentence: &str, values: Values<'_>) -> String {
+    fill_with(sentence, values, one_line)
+}
+
+fn fill_with(sentence: &str, values: Values<'_>, set: fn(&str) -> String) -> String {
     let sentence = unbroken(sentence);
     let mut rest = sentence.as_str();
     let mut filled = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let value = values.iter().find(|(known, _)| *known == name);
-        let value = value.map(|(_, value)| one_line(value)).unwrap_or_default();
+        let value = value.map(|(_, value)| set(value)).unwrap_or_default();
         filled.push_str(before);
         filled.push_str(if value.is_empty() { UNKNOWN } else { &value });
         rest = after;

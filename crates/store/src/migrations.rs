@@ -121,7 +121,8 @@ mod tests {
                      (3, 1, 'c', 7, 4, 50, 20000, 1, 0, 3),
                      (4, 1, 'd', 7, 4, 70, 20000, NULL, 0, 4);
                  INSERT INTO expenses (id, source_id, external_id, route_id, amount_minor,
-                     business_date, line, hash, change_id) VALUES (1, 1, 'e', 7, 100, 20001, 3, 0, 5);",
+                     business_date, line, hash, change_id)
+                     VALUES (1, 1, 'e', 7, 100, 20001, 3, 0, 5);",
             )
             .unwrap();
         migrate(&mut connection).unwrap();

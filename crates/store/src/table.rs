@@ -213,8 +213,8 @@ pub(crate) trait Records {
 /// its day all the same, so that it can be shown there.
 pub(crate) type OnDay = (BusinessDate, Option<CashEffect>);
 
-/// Reads `route_id, business_date, line, amount_minor, currency, collector_id` from the given column
-/// on.
+/// Reads `route_id, business_date, line, amount_minor, currency, collector_id` from the given
+/// column on.
 pub(crate) fn read_effect(row: &Row<'_>, first: usize) -> Result<Option<Effect>, StoreError> {
     let (Some(route_id), Some(days), Some(number), Some(minor), Some(currency)) = (
         row.get::<_, Option<i64>>(first)?,

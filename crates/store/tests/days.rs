@@ -19,5 +19,13 @@ mod report;
 #[path = "days/script.rs"]
 mod script;
 
+#[path = "days/arriving.rs"]
+mod arriving;
+#[path = "days/clocks.rs"]
+mod clocks;
+#[path = "days/closing.rs"]
+mod closing;
 #[path = "days/counting.rs"]
 mod counting;
+#[path = "days/movements.rs"]
+mod movements;

@@ -26,6 +26,11 @@ export function formatDayShort(date: string, language: string): string {
   return compose(date, language, ["weekday", "day", "month"]);
 }
 
+/** `18 nov`. */
+export function formatDayMonth(date: string, language: string): string {
+  return compose(date, language, ["day", "month"]);
+}
+
 /** `mié 18`. */
 export function formatWeekday(date: string, language: string): string {
   return compose(date, language, ["weekday", "day"]);

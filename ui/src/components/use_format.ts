@@ -26,6 +26,7 @@ export function useFormat() {
       permille: (permille: number) => formatPermille(permille, language),
       day: (date: string) => dates.formatDay(date, language),
       dayShort: (date: string) => dates.formatDayShort(date, language),
+      dayMonth: (date: string) => dates.formatDayMonth(date, language),
       weekday: (date: string) => dates.formatWeekday(date, language),
       instant: (instant: string) => dates.formatInstant(instant, language),
       moment: (instant: string) => dates.formatMoment(instant, language),

@@ -11,10 +11,11 @@ import { FakeTill } from "./fake_cash_answers";
 import { addLocalRows } from "./fake_cash_rows";
 import { FakeLog, type LogOptions } from "./fake_log";
 import { hideQuarantine, hideRecord, hideRows, hides, type NameOptions } from "./fake_names";
-import { FakePeople, PASSWORD, type PeopleOptions } from "./fake_people";
+import { bare, FakePeople, PASSWORD, type PeopleOptions, strength } from "./fake_people";
 import { rolesView } from "./fake_roles";
 import { FakeSync } from "./fake_sync";
 import { verifyView } from "./fake_verify";
+import { withheld } from "./fake_withheld";
 import office from "./fixtures/office.json";
 import words from "./fixtures/words.json";
 import type { Carrier } from "./host";
@@ -186,7 +187,7 @@ class FakeOffice {
       case "cancel_sync":
         return this.sync.cancel();
       case "today":
-        return today(body, this.sources, this.options.stale ?? false);
+        return withheld(today(body, this.sources, this.options.stale ?? false), this.till);
       case "cash_box_rows": {
         const { movements } = this.office.movements.into(this.books(body));
         return this.named(body, addLocalRows(rowsOf(body), body, movements), hideRows);
@@ -303,14 +304,4 @@ class FakeOffice {
   private fail(reason: keyof typeof words, code: string = reason): never {
     throw new Error(JSON.stringify(this.failure(reason, code)));
   }
-}
-
-function bare(key: string): string {
-  return key.replace(/[\s-]/g, "").toUpperCase();
-}
-
-function strength(password: string) {
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password));
-  const score = password.length < 6 ? 0 : Math.min(4, Math.floor(password.length / 5));
-  return { score: Math.min(score, kinds.length + 1), accepted: password.length > 0 };
 }

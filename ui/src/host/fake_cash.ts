@@ -17,8 +17,9 @@ import type {
   TypedPieces,
 } from "./bindings";
 import { bagsOf } from "./fake_cash_bags";
+import { controls, fingerprint, markOf, warningsOf } from "./fake_cash_close";
 import { piecesFor } from "./fake_cash_faces";
-import { lateRows } from "./fake_cash_rows";
+import { LateRows } from "./fake_cash_late";
 import {
   type Close,
   type Count,
@@ -26,7 +27,6 @@ import {
   countedIn,
   countView,
   figuresOf,
-  type Late,
   lineOf,
   without,
 } from "./fake_cash_store";
@@ -58,7 +58,7 @@ export class FakeCash {
   private readonly fail: Fail;
   private counts: Count[] = [];
   private closes: Close[] = [];
-  private late: Late[] = [];
+  private readonly late = new LateRows();
   private moments = 0;
   private past: { at: string; by: string } | null = null;
   private lateness: CashOptions["late"];
@@ -72,7 +72,7 @@ export class FakeCash {
 
   /** The box of the books with everything that the desk knows of it. */
   box(books: CashBoxView): CashBoxView {
-    const box = this.withLate(books);
+    const box = this.late.into(books);
     const own = this.countsOf(box);
     const blind = this.blind(box);
     const week = box.week.map((day) => ({ ...day, desk: this.mark(box.route_id, day.date) }));
@@ -90,7 +90,7 @@ export class FakeCash {
   }
 
   recordCount(question: NewCount, books: CashBoxView): void {
-    const box = this.withLate(books);
+    const box = this.late.into(books);
     if (box.date > box.today) this.fail("future_day", { date: box.date });
     const bad = question.pieces.find(({ pieces }) => !/^\d+$/.test(pieces));
     if (bad) this.fail("count_not_a_number", { face: bad.face });
@@ -112,7 +112,7 @@ export class FakeCash {
     const books = boxOf({ route_id: count.route, date: count.date });
     this.arrive("square_count", books);
     if (this.latest(books, count.collector) !== count) this.fail("count_superseded");
-    const { expected = "0", difference } = this.view(count, this.withLate(books), false);
+    const { expected = "0", difference } = this.view(count, this.late.into(books), false);
     if (expected !== question.expected) this.fail("expected_changed", { expected: expected ?? "" });
     const missing = lessOf(
       difference ?? "0",
@@ -126,13 +126,12 @@ export class FakeCash {
   /** A reviewer signs a squaring or sends it back. */
   review(square: string, accepted: boolean, note: string): void {
     const count = this.counts.find((known) => known.square?.id === square);
-    if (!count?.square) return this.fail("unknown_square");
-    count.square.review = { ...this.signature(), accepted, note };
+    if (count?.square) count.square.review = { ...this.signature(), accepted, note };
   }
 
   closeDay(question: CloseDay, books: CashBoxView): CloseView {
     this.arrive("close_day", books);
-    const next = this.next(this.withLate(books));
+    const next = this.next(this.late.into(books));
     const seen = question.closing_cash ?? next.closing_cash;
     if (seen !== next.closing_cash) this.fail("closing_changed", { closing: next.closing_cash });
     const reason = (question.reason ?? "").trim();
@@ -150,7 +149,7 @@ export class FakeCash {
   }
 
   known(question: KnownQuestion, books: CashBoxView): KnownView {
-    const box = this.withLate(books);
+    const box = this.late.into(books);
     const close = this.closes.find(
       ({ route, date, version }) =>
         route === box.route_id && date === box.date && version === question.close_version,
@@ -161,8 +160,8 @@ export class FakeCash {
     }
     const then = close ?? this.counts.find(({ id }) => id === question.count);
     const after = then
-      ? this.lateAfter(box, then.moment)
-      : this.lateAfter(box, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
+      ? this.late.after(box, then.moment)
+      : this.late.after(box, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
     const now = figuresOf(box);
     return {
       date: box.date,
@@ -184,33 +183,20 @@ export class FakeCash {
     this.past = at && by ? { at, by } : null;
   }
 
-  /** Takes the late rows of a day out of what is known, until they are let in. */
+  /** Holds the late rows of a day back, until they are let in. */
   hold(box: CashBoxView): () => void {
-    const rows = lateRows(box.date, box.currency);
-    const amount = sumOf(rows.map((row) => row.amount));
-    const day = { route: box.route_id, date: box.date };
-    const late: Late = {
-      ...day,
-      moment: Number.MAX_SAFE_INTEGER,
-      at: book.now,
-      rows,
-      amount,
-      in_books: true,
-    };
-    this.late.push(late);
-    return () => {
-      late.moment = ++this.moments;
-    };
+    const letIn = this.late.hold(box, true);
+    return () => letIn(++this.moments);
   }
 
   /** Counts what should be there, and so much more or less. */
   countExactly(box: CashBoxView, more: string): Count {
-    const there = sumOf([lineOf(this.withLate(box), "closing_cash"), more]);
+    const there = sumOf([lineOf(this.late.into(box), "closing_cash"), more]);
     return this.add(box, null, piecesFor(box.currency, there), "", false);
   }
 
   squareAs(box: CashBoxView, count: Count, lines: BucketLineView[]): void {
-    const { expected } = this.view(count, this.withLate(box), false);
+    const { expected } = this.view(count, this.late.into(box), false);
     const sum = sumOf(lines.map(({ amount }) => unsigned(amount)));
     count.square = {
       ...this.signature(),
@@ -224,7 +210,7 @@ export class FakeCash {
   }
 
   closeAs(books: CashBoxView, reason: string): void {
-    const box = this.withLate(books);
+    const box = this.late.into(books);
     const { number, version, counted, variances, closing_cash } = this.next(box);
     const day = { route: box.route_id, date: box.date };
     const later = this.closes.some((one) => one.route === day.route && one.date > day.date);
@@ -250,8 +236,8 @@ export class FakeCash {
     note: string,
     beside: boolean,
   ): Count {
-    const bag = bagsOf(this.withLate(box)).find((known) => known.collector === collector);
-    const whole = lineOf(this.withLate(box), "closing_cash");
+    const bag = bagsOf(this.late.into(box)).find((known) => known.collector === collector);
+    const whole = lineOf(this.late.into(box), "closing_cash");
     const before = this.counts.filter((known) => same(known, box, collector));
     const count: Count = {
       ...this.signature(),
@@ -283,29 +269,20 @@ export class FakeCash {
     const variances = controls(box, cash, counted);
     const version = day.length + 1;
     const off = variances.some(({ amount }) => amount !== null && !isZero(amount));
-    const reviewed = last?.square?.review?.accepted || !last?.square?.needs_review;
-    const warnings = [
-      !last && "not_counted",
-      last && !last.square && "not_squared",
-      last?.square && !reviewed && "to_review",
-      own.some((one) => one.date > box.date) && "out_of_order",
-      box.date === box.today && "day_not_over",
-      box.proposals.length > 0 && "movements_to_match",
-    ].filter((warning) => typeof warning === "string");
     return {
       number: day[0]?.number ?? Math.max(first - 1, ...numbers) + 1,
       version,
       closing_cash: cash,
       counted,
       variances,
-      warnings,
+      warnings: warningsOf(box, last, own),
       reason_needed: version > 1 || off,
     };
   }
 
   private closeView(close: Close): CloseView {
     const { route, moment, date, ...signed } = close;
-    const after = changed(this.lateAfter({ route_id: route, date }, moment));
+    const after = changed(this.late.after({ route_id: route, date }, moment));
     const at = this.closes.indexOf(close);
     const versions = this.closes.filter((one) => one.route === route && one.date === date);
     return {
@@ -323,12 +300,7 @@ export class FakeCash {
     const [close] = this.closesOf({ route_id, date });
     if (close) return close.changed_rows > 0 ? "changed" : "closed";
     const day = this.counts.filter((count) => count.route === route_id && count.date === date);
-    const last = day.at(-1);
-    if (!last) return "open";
-    if (!last.square || last.square.review?.accepted === false) {
-      return last.square ? "to_review" : "counted";
-    }
-    return last.square.needs_review && !last.square.review ? "to_review" : "squared";
+    return markOf(day.at(-1));
   }
 
   private bags(box: CashBoxView): BagView[] {
@@ -342,7 +314,7 @@ export class FakeCash {
 
   private view(count: Count, box: CashBoxView, blind: boolean) {
     const latest = this.latest(box, count.collector) === count;
-    const late = (moment: number) => this.lateAfter(box, moment);
+    const late = (moment: number) => this.late.after(box, moment);
     return countView(count, box.currency, box.time_zone, late, latest, blind);
   }
 
@@ -356,35 +328,11 @@ export class FakeCash {
     return this.counts.filter((count) => same(count, box, collector)).at(-1);
   }
 
-  private lateAfter(day: { route_id: string; date: string }, moment: number): Late[] {
-    return this.late.filter(
-      (late) => late.route === day.route_id && late.date === day.date && late.moment > moment,
-    );
-  }
-
   /** Rows that arrive just before the first of these commands. */
   private arrive(command: NonNullable<CashOptions["late"]>, books: CashBoxView): void {
     if (this.lateness !== command) return;
     this.lateness = undefined;
-    const let_in = this.hold(books);
-    const late = this.late.at(-1) as Late;
-    late.in_books = false;
-    let_in();
-  }
-
-  /** The box of the books as it is known: with what arrived, without what is held back. */
-  private withLate(books: CashBoxView): CashBoxView {
-    const own = this.lateAfter(books, 0);
-    const here = (late: Late) => late.moment !== Number.MAX_SAFE_INTEGER;
-    const more = own.filter((late) => here(late) && !late.in_books).map(({ amount }) => amount);
-    const less = own.filter((late) => !here(late)).map(({ amount }) => amount);
-    if (more.length + less.length === 0) return books;
-    const lines = books.lines.map((line) =>
-      ["receipts_cash", "closing_cash"].includes(line.line)
-        ? { ...line, amount: lessOf(sumOf([line.amount, ...more]), less) }
-        : line,
-    );
-    return { ...books, lines };
+    this.late.hold(books, false)(++this.moments);
   }
 
   private blind(box: CashBoxView): boolean {
@@ -402,37 +350,4 @@ export class FakeCash {
 function same(count: Count, box: CashBoxView, collector: string | null): boolean {
   const { route, date } = count;
   return route === box.route_id && date === box.date && count.collector === collector;
-}
-
-function controls(box: CashBoxView, cash: string, counted: string | null) {
-  const zero = box.currency === "XOF" ? "0" : "0.00";
-  const portfolio = box.currency === "XOF" ? "6840500" : "48250000.00";
-  const receipts = figuresOf(box).receipts;
-  const theirs = box.lines.find((line) => line.line === "closing_cash")?.theirs ?? null;
-  return [
-    { control: "cash", figure: cash, against: cash, amount: zero },
-    { control: "portfolio", figure: portfolio, against: portfolio, amount: zero },
-    { control: "payments", figure: receipts, against: receipts, amount: zero },
-    {
-      control: "count",
-      figure: counted ?? cash,
-      against: counted && cash,
-      amount: counted && lessOf(counted, [cash]),
-    },
-    {
-      control: "upstream",
-      figure: cash,
-      against: theirs,
-      amount: theirs && lessOf(cash, [theirs]),
-    },
-  ];
-}
-
-/** Sixty-four hexadecimal digits that depend on a text: no fingerprint, but like one. */
-function fingerprint(text: string): string {
-  let state = 0x9e3779b9;
-  return Array.from({ length: 64 }, (_, index) => {
-    state = Math.imul(state ^ text.charCodeAt(index % text.length), 0x01000193) >>> 0;
-    return (state % 16).toString(16);
-  }).join("");
 }

@@ -61,11 +61,6 @@ export class FakeTill {
     }
   }
 
-  /** A reviewer's word on a squaring. */
-  review(square: string, accepted: boolean, note: string): void {
-    this.desk.review(square, accepted, note);
-  }
-
   private books(day: Day): CashBoxView {
     const box = this.office.books(day);
     return { ...box, bags: bagsOf(box) };

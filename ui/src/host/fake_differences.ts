@@ -119,7 +119,7 @@ const LINES: BucketLineView[] = [
   {
     bucket: "outlay_without_receipt",
     amount: "-18000.00",
-    note: "Despinche, <img src=x onerror=alert(1)>",
+    note: "Despinche, <b onclick=alert(2)>x</b>",
   },
   { bucket: "unexplained", amount: "-9000.00", note: "Se contó dos veces y sigue faltando" },
 ];

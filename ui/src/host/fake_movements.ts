@@ -14,7 +14,7 @@ import type {
 
 const NOW = "2026-11-18T17:42:00-05:00";
 const BY = "Propietaria de la oficina";
-const HOSTILE = "<img src=x onerror=alert(1)>";
+const HOSTILE = "<b onclick=alert(2)>x</b>";
 const LONG =
   "Asociación de Recicladores Unidos por el Progreso y la Convivencia del Barrio San Bernardino de Potosí y Zonas Aledañas";
 

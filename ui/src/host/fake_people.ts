@@ -209,3 +209,15 @@ function named(keys: RouteKey[]) {
     keys.some((key) => key.source === route.source && key.route_id === route.route_id),
   );
 }
+
+/** A recovery key without its spaces and dashes. */
+export function bare(key: string): string {
+  return key.replace(/[\s-]/g, "").toUpperCase();
+}
+
+/** How strong a password is, by its length and its kinds of signs. */
+export function strength(password: string) {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password));
+  const score = password.length < 6 ? 0 : Math.min(4, Math.floor(password.length / 5));
+  return { score: Math.min(score, kinds.length + 1), accepted: password.length > 0 };
+}

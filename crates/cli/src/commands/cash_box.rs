@@ -254,11 +254,13 @@ pub(super) fn squaring(session: &Session, count: &CountView, square: &SquareView
     let number = format.count(count.number);
     let whose = box_name(session, count.collector.as_deref(), &count.collector_name);
     let difference = format.difference(&square.difference);
+    let standing = standing(session, Some(square));
     let values = [
         ("number", number.as_str()),
         ("box", whose),
         ("person", &square.by),
         ("amount", &difference),
+        ("standing", &standing),
     ];
     let mut text = format!("{}\n", fill(lines.square_of, &values));
     if !square.lines.is_empty() {
@@ -276,9 +278,7 @@ pub(super) fn squaring(session: &Session, count: &CountView, square: &SquareView
         }
         text.push_str(&table.text());
     }
-    let standing = standing(session, Some(square));
-    text.push_str(&format!("{}: {standing}\n", words.columns.remark));
-    if square.changed_after.rows > 0 {
+    if !documents::is_zero(&square.changed_after.amount) {
         let amount = format.difference(&square.changed_after.amount);
         let rows = format.count(square.changed_after.rows);
         let values = [("amount", amount.as_str()), ("rows", &rows)];

@@ -22,6 +22,10 @@ pub(crate) async fn count(
     session.unlock().await?;
     let OfBox { day, collector } = asked.of;
     let named = cash_box::question(day);
+    let before = cash_box::ask(session, &named).await?;
+    // Whoever types a count here has seen no other of the box than their own.
+    let seen = latest(session, &before, collector.as_deref()).ok();
+    let own = seen.filter(|count| count.by == session.user);
     let question = NewCount {
         source: named.source,
         route_id: named.route_id,
@@ -30,8 +34,7 @@ pub(crate) async fn count(
         pieces,
         currency,
         note: asked.note,
-        // Whoever types a count here has seen none of the box.
-        after: None,
+        after: own.map(|count| count.id.clone()),
     };
     let view: CashBoxView = session.ask("record_count", &question).await?;
     let made = latest(session, &view, question.collector.as_deref())?;

@@ -194,7 +194,9 @@ fn controls(session: &Session, variances: &[VarianceView]) -> String {
     ]);
     for variance in variances {
         table.row([
-            words.name(&variance.control).to_owned(),
+            words
+                .name(&format!("control_{}", variance.control))
+                .to_owned(),
             format.amount(&variance.figure),
             optional(&variance.against, |amount| format.amount(amount)),
             optional(&variance.amount, |amount| format.difference(amount)),

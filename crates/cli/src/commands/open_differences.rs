@@ -71,7 +71,8 @@ fn boxes(session: &Session, view: &OpenDifferencesView) -> String {
         ]);
     }
     for total in &view.totals {
-        for amount in [&total.over, &total.short] {
+        let sums = [&total.over, &total.short];
+        for amount in sums.into_iter().filter(|sum| !documents::is_zero(sum)) {
             let mut row = vec![String::new(); 10];
             row[0] = words.lines.total.to_owned();
             row[3].clone_from(&total.currency);

@@ -152,7 +152,8 @@ mod tests {
     fn the_codes_of_the_cash_desk_have_words() {
         let buckets = "late_upload other_method outlay_without_receipt ticket_gap rounding \
              unexplained";
-        let controls = "cash portfolio payments count upstream";
+        let controls = "control_cash control_portfolio control_payments control_count \
+             control_upstream";
         let kinds = "base outlay bank_deposit withdrawal correction handover";
         let warnings = "not_counted not_squared to_review out_of_order day_not_over \
              movements_to_match quarantined";

@@ -1,4 +1,4 @@
-//! Pages before they are bytes: nothing overlaps, nothing leaves the paper, headings keep their rows.
+//! Pages before they are bytes: nothing overlaps or leaves the paper, headings keep their rows.
 
 use super::*;
 use crate::page::Text;

@@ -238,10 +238,26 @@ fn the_capital_of_another_route_is_not_ours_but_what_came_in_here_is() {
         ..lent(&[("2026-11-04", 60)])
     };
     let found = earnings(&[elsewhere], span("2026-11-01", "2026-11-30"));
-    assert_eq!(
-        (parts(&found), minor(found.capital_days)),
-        (Some([50, 10, 0]), Some(0))
-    );
+    assert_eq!(parts(&found), Some([50, 10, 0]));
+    assert_eq!(minor(found.capital_days), Some(0));
+}
+
+#[test]
+fn what_came_in_elsewhere_pays_our_capital_back_and_is_not_our_collection() {
+    let ledger = lent(&[("2026-11-04", 60)]).ledger(1);
+    let receipts = ledger.receipts().iter().map(|receipt| Receipt {
+        on_route: false,
+        ..*receipt
+    });
+    let (loan, receipts) = (ledger.loan().clone(), receipts.collect());
+    let ledgers = [LoanLedger::new(1, true, loan, ledger.disbursed_on(), None, receipts).unwrap()];
+    let whole = span("2026-11-02", "2026-11-05");
+    let books = RouteBooks::new(Currency::Cop, 7, whole, &ledgers, &[], &[]).unwrap();
+    let found = books.earnings(whole).unwrap();
+    assert_eq!(parts(&found), Some([0; 3]));
+    assert_eq!(minor(found.capital_days), Some(300));
+    // Nobody collected here: no rule is missed.
+    assert_eq!(minor(found.commission.amount), Some(0));
 }
 
 #[test]
@@ -308,6 +324,8 @@ fn missing_receipts_leave_everything_unsaid_while_the_loan_matters() {
     assert_eq!(on("2026-11-02"), (false, 1));
     assert_eq!(on("2026-11-10"), (false, 1));
     assert_eq!(on("2026-11-11"), (true, 0));
+    let found = earnings(&loans, span("2026-11-08", "2026-11-20"));
+    assert_eq!((found.collected, found.receipts_missing), (None, 1));
 }
 
 #[test]

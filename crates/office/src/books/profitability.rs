@@ -72,7 +72,7 @@ fn span(question: &ProfitabilityQuestion) -> Result<Span, Trouble> {
         to: super::date(&question.to)?,
     };
     if span.to < span.from {
-        return Err(Trouble::new("bad_date").with("value", &question.to));
+        return Err(Trouble::new("dates_inverted"));
     }
     if span.to.epoch_days() - span.from.epoch_days() >= DAYS_MAX {
         return Err(Trouble::new("span_too_long"));
@@ -162,9 +162,7 @@ fn view(
     let [disbursed, outlays] = outside.sums(route, period)?;
     let gain = collected.map(|collected| collected.gain);
     let net = match (gain, commission) {
-        (Some(gain), Some(commission)) => {
-            Some(gain.checked_sub(outlays)?.checked_sub(commission)?)
-        }
+        (Some(gain), Some(commission)) => Some(gain.checked_sub(outlays)?.checked_sub(commission)?),
         _ => None,
     };
     let returns = match (gain, capital_days) {
@@ -188,3 +186,6 @@ fn view(
         cannot: reasons.views(language),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,3 +149,6 @@ fn reasons(
     reasons.count_of("payments_missing", &target.receipts_missing);
     Ok(reasons)
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,6 +40,8 @@ pub(crate) fn read(gathered: Option<String>) -> Result<Vec<DayEnd>, StoreError> 
 
 impl Store {
     /// Sets where the days of a route end from a date on, and takes its rows to their days anew.
+    ///
+    /// Errors: `Overtaken` where a day that would end elsewhere was closed.
     pub fn set_day_end(
         &self,
         route_id: i64,
@@ -48,6 +50,12 @@ impl Store {
         entry: &NewEntry,
     ) -> Result<(), StoreError> {
         self.write(|transaction| {
+            let closed = transaction
+                .prepare("SELECT 1 FROM closes WHERE route_id = ?1 AND business_date >= ?2")?
+                .exists(params![route_id, end.from.epoch_days()])?;
+            if closed {
+                return Err(StoreError::Overtaken);
+            }
             let before: RouteClock = routes::by_row(transaction, route_id)?.clock;
             transaction.execute(
                 "INSERT OR REPLACE INTO day_ends (route_id, from_date, minutes)

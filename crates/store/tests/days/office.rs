@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    BusinessDate, Bucket, BucketLine, ChangedAfterClose, DayEnd, DaySummary, LocalKind, Money,
+    Bucket, BucketLine, BusinessDate, ChangedAfterClose, DayEnd, DaySummary, LocalKind, Money,
     RecordKind, Square, Stamp,
 };
 use serde_json::{Map, Value, json};
@@ -195,11 +195,17 @@ impl Office {
             _ => return false,
         };
         let number = self.versions;
-        let id = line.option("as").map_or(format!("{id}-{number:03}"), str::to_owned);
+        let id = line
+            .option("as")
+            .map_or(format!("{id}-{number:03}"), str::to_owned);
         let happened = line.moment("happened").expect("a record has its time");
         let collector = line.option("to").or(line.words.get(1).map(String::as_str));
         let kind = line.verb.replace("base", "base_in");
-        let method = if line.has("transfer") { "transfer" } else { "cash" };
+        let method = if line.has("transfer") {
+            "transfer"
+        } else {
+            "cash"
+        };
         let record = json!({
             key: id, "collector_id": collector.filter(|name| *name != "nobody"),
             "amount": line.word(0), "principal": line.word(0), "ts": happened.to_rfc3339(),
@@ -250,7 +256,8 @@ impl Office {
                 }
             }
         }
-        self.names.insert(name.to_owned(), Named::Record(list, record.clone()));
+        self.names
+            .insert(name.to_owned(), Named::Record(list, record.clone()));
         let at = line.moment("at").unwrap_or_else(|| later(self.now, 1, 0));
         self.send(line, list, &record, at);
     }
@@ -262,7 +269,11 @@ impl Office {
         } else {
             self.now
         });
-        if self.coming.first().is_some_and(|first| first.arrives != arrives) {
+        if self
+            .coming
+            .first()
+            .is_some_and(|first| first.arrives != arrives)
+        {
             self.receive();
         }
         self.now = at;
@@ -354,7 +365,9 @@ impl Office {
             .collect();
         let about = entry("record_movement");
         let ids = self.desk.store.record_movements(&new, self.now, &about)?;
-        let name = line.option("as").map_or(format!("local {}", ids[0]), str::to_owned);
+        let name = line
+            .option("as")
+            .map_or(format!("local {}", ids[0]), str::to_owned);
         self.names.insert(name, Named::Movement(ids[0]));
         Ok(())
     }
@@ -401,7 +414,9 @@ impl Office {
             note: line.note().to_owned(),
             by: line.option("by").unwrap_or("Marta").to_owned(),
             at: self.now,
-            after: seen.map(|seen| seen.count.id).filter(|_| !line.has("unseen")),
+            after: seen
+                .map(|seen| seen.count.id)
+                .filter(|_| !line.has("unseen")),
         };
         let about = entry("record_count");
         let count = self.desk.store.record_count(&self.route, &new, &about)?;
@@ -424,7 +439,12 @@ impl Office {
         let buckets: Vec<BucketLine> = line
             .words
             .chunks(2)
-            .zip(line.quoted.iter().map(String::as_str).chain(std::iter::repeat("")))
+            .zip(
+                line.quoted
+                    .iter()
+                    .map(String::as_str)
+                    .chain(std::iter::repeat("")),
+            )
             .map(|(words, note)| BucketLine {
                 bucket: Bucket::from_name(&words[0]).unwrap_or_else(|| panic!("{words:?}")),
                 amount: self.money(&words[1]),
@@ -458,7 +478,9 @@ impl Office {
             note: line.note().to_owned(),
         };
         let (_, id) = self.squares.last().copied().expect("something was squared");
-        self.desk.store.review_square(id, &review, &entry("review_square"))
+        self.desk
+            .store
+            .review_square(id, &review, &entry("review_square"))
     }
 
     fn close(&mut self, line: &Line) -> Result<(), StoreError> {
@@ -480,7 +502,9 @@ impl Office {
             minutes: line.word(0).parse().unwrap(),
         };
         let about = entry("set_day_end");
-        self.desk.store.set_day_end(self.route.id, end, self.now, &about)
+        self.desk
+            .store
+            .set_day_end(self.route.id, end, self.now, &about)
     }
 
     fn ask(&mut self, line: &Line) -> Result<(), StoreError> {

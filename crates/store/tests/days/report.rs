@@ -68,7 +68,11 @@ impl Office {
         let bags = self.desk.store.bags(id, currency, date).unwrap();
         if bags.len() > 1 {
             for (bag, day) in bags {
-                lines.push(format!("bag {} {}", self.bag_name(bag), amount(day.closing)));
+                lines.push(format!(
+                    "bag {} {}",
+                    self.bag_name(bag),
+                    amount(day.closing)
+                ));
             }
         }
     }
@@ -77,8 +81,12 @@ impl Office {
         let mut counts = self.desk.store.counts(&self.route, date).unwrap();
         counts.reverse();
         for today in counts {
-            lines.push(self.count_line(&today));
-            for (_, id) in self.squares.iter().filter(|(count, _)| *count == today.count.id) {
+            self.report_count(&today, lines);
+            for (_, id) in self
+                .squares
+                .iter()
+                .filter(|(count, _)| *count == today.count.id)
+            {
                 let (_, square) = self.desk.store.square(*id).unwrap();
                 let buckets = square.lines.iter();
                 let buckets: Vec<String> = buckets
@@ -91,32 +99,40 @@ impl Office {
                     None => String::new(),
                 };
                 assert_eq!(square.waits(), stands.contains("waits"));
-                assert_eq!(square.holds(), stands.is_empty() || stands.contains("signed"));
-                let buckets = buckets.join(", ");
+                assert_eq!(
+                    square.holds(),
+                    stands.is_empty() || stands.contains("signed")
+                );
+                let buckets = match buckets.is_empty() {
+                    true => "nothing to name".to_owned(),
+                    false => buckets.join(", "),
+                };
                 lines.push(format!("squared: {buckets}{stands}"));
             }
         }
     }
 
-    fn count_line(&self, today: &CountToday) -> String {
+    fn report_count(&self, today: &CountToday, lines: &mut Vec<String>) {
         let count = &today.count;
         let of = count.bag.map(|bag| format!(" of {}", self.bag_name(bag)));
         let (of, counted) = (of.unwrap_or_default(), amount(count.counted));
         let then = against(count.counted, count.expected);
-        let mut line = format!("count {}{of}: counted {counted}, {then}", count.number);
+        lines.push(format!(
+            "count {}{of}: counted {counted}, {then}",
+            count.number
+        ));
         if today.changed.rows > 0 {
             let (changed, made) = (signed(today.changed.amount), today.changed.rows as usize);
-            line += &format!("; changed after {changed} ({})", rows(made));
+            lines.push(format!("changed after count: {changed}, {}", rows(made)));
         }
         if today.expected_now != count.expected {
             let now = against(count.counted, today.expected_now);
-            line += &format!("; now {now}");
+            lines.push(format!("now {now}"));
         }
         if let Some(beside) = count.beside {
             let beside = self.desk.store.count(&self.route, beside).unwrap();
-            line += &format!("; beside count {}", beside.count.number);
+            lines.push(format!("beside count {}", beside.count.number));
         }
-        line
     }
 
     fn report_closes(&self, date: BusinessDate, lines: &mut Vec<String>) {
@@ -124,10 +140,12 @@ impl Office {
         let mut closes = store.closes(&self.route, Some(date)).unwrap();
         closes.reverse();
         for close in closes {
-            let counted = close.counted.map(|counted| match counted == close.day.closing {
-                true => ", counted".to_owned(),
-                false => format!(", counted {}", amount(counted)),
-            });
+            let counted = close
+                .counted
+                .map(|counted| match counted == close.day.closing {
+                    true => ", counted".to_owned(),
+                    false => format!(", counted {}", amount(counted)),
+                });
             let counted = counted.unwrap_or_else(|| ", not counted".to_owned());
             let number = format!("{}/{}", close.number, close.version);
             let signed_at = amount(close.day.closing);
@@ -135,20 +153,24 @@ impl Office {
             if close.out_of_order {
                 line += ", after a later day";
             }
+            lines.push(line);
             let since = store.changed_since(&self.route, date, close.known_change);
             let currency = self.route.currency;
             let after = ChangedAfterClose::new(currency, date, since.unwrap()).unwrap();
             if !after.rows.is_empty() {
                 let (changed, made) = (signed(after.amount), rows(after.rows.len()));
-                line += &format!("; changed after close {changed}, {made}");
+                lines.push(format!("changed after close: {changed}, {made}"));
             }
-            lines.push(line);
         }
     }
 
     fn report_movements(&self, lines: &mut Vec<String>) {
         for (name, row) in self.movements() {
-            let uncounted = if row.counts { "" } else { ", counts for nothing" };
+            let uncounted = if row.counts {
+                ""
+            } else {
+                ", counts for nothing"
+            };
             if row.voided.is_some() {
                 lines.push(format!("{name} taken back{uncounted}"));
             } else if let Some(same) = &row.same_as {

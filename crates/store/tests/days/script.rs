@@ -125,7 +125,9 @@ fn read_line(text: &str, day: Option<BusinessDate>, zone: &str) -> Line {
     line.verb = words.next().unwrap_or_default().to_owned();
     while let Some(word) = words.next() {
         if OPTIONS.contains(&word) {
-            let value = words.next().unwrap_or_else(|| panic!("{text}: {word} what?"));
+            let value = words
+                .next()
+                .unwrap_or_else(|| panic!("{text}: {word} what?"));
             line.options.insert(word.to_owned(), value.to_owned());
             continue;
         }
@@ -141,7 +143,11 @@ fn read_line(text: &str, day: Option<BusinessDate>, zone: &str) -> Line {
             true => (date(first), words.next().unwrap_or_default()),
             false => (day.expect("a script names its day first"), first),
         };
-        let offset = if zone == "America/Bogota" { "-05:00" } else { "+00:00" };
+        let offset = if zone == "America/Bogota" {
+            "-05:00"
+        } else {
+            "+00:00"
+        };
         let moment = stamp(&format!("{on}T{time}:00{offset}"));
         let moment = (format!("{on} {time}"), moment);
         line.moments.insert(name.to_owned(), moment);

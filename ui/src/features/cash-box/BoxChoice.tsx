@@ -5,7 +5,7 @@ import { Key } from "../../components/Key";
 import { Name } from "../../components/Name";
 import type { CashBoxView } from "../../host";
 import { useWhileOpen } from "../../while_open";
-import classes from "./Desk.module.css";
+import counting from "./Count.module.css";
 import { bagName } from "./names";
 
 /** The box that is being counted, by its collector; none for the whole. */
@@ -42,7 +42,7 @@ export function BoxChoice({ box, collector, choose }: BoxChoiceProps) {
     return one === null || !bag ? t("desk.whole") : bagName(bag, t);
   };
   return (
-    <fieldset className={classes.boxes} aria-label={t("desk.count.box")}>
+    <fieldset className={counting.boxes} aria-label={t("desk.count.box")}>
       {boxes.map((one) => (
         <button
           key={one ?? ""}

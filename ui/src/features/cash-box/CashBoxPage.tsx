@@ -1,24 +1,32 @@
-// The cash box of a route: the formula line by line, and behind each line its rows.
+// The cash box of a route: the formula line by line, its bags, and beside them the cash desk.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../components/EmptyState";
 import { FailureNote } from "../../components/FailureNote";
-import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import { useKeys } from "../../components/use_keys";
 import { Waiting } from "../../components/Waiting";
 import { ask, type CashBoxView } from "../../host";
 import { type RoutePlace, usePlace } from "../../place";
+import { Bags } from "./Bags";
+import { Beside, useBeside } from "./Beside";
+import { BlindBox } from "./BlindBox";
 import classes from "./CashBox.module.css";
+import { DaySheetDialog } from "./DaySheetDialog";
+import { Desk } from "./Desk";
 import { Explanation } from "./Explanation";
 import { Formula } from "./Formula";
-import { RecordPanel } from "./RecordPanel";
-import { RowsPanel } from "./RowsPanel";
+import { Heading } from "./Heading";
 import { WeekStrip } from "./WeekStrip";
 
-export function CashBoxPage() {
+type CashBoxPageProps = {
+  /** What of other features stands under the formula. */
+  under?: (box: CashBoxView) => ReactNode;
+};
+
+export function CashBoxPage({ under }: CashBoxPageProps) {
   const { t } = useTranslation();
   const { date, source, route, go } = usePlace();
   const chosen = source && route ? { source, route_id: route } : undefined;
@@ -30,7 +38,7 @@ export function CashBoxPage() {
   }, [first, go]);
   if (chosen) {
     const name = `${chosen.source} ${chosen.route_id}`;
-    return <RouteCashBox key={name} route={chosen} date={date ?? null} />;
+    return <RouteCashBox key={name} route={chosen} date={date ?? null} under={under} />;
   }
   if (today.error) return <FailureNote error={today.error} retry={today.refetch} />;
   if (!today.data || first) return <Waiting rows={10} height={38} />;
@@ -41,7 +49,9 @@ export function CashBoxPage() {
   );
 }
 
-function RouteCashBox({ route, date }: { route: RoutePlace; date: string | null }) {
+type RouteCashBoxProps = CashBoxPageProps & { route: RoutePlace; date: string | null };
+
+function RouteCashBox({ route, date, under }: RouteCashBoxProps) {
   const box = useQuery(ask("cash_box", { source: route.source, route_id: route.route_id, date }));
   if (!box.data) {
     if (!box.error) return <Waiting rows={11} height={38} />;
@@ -50,18 +60,18 @@ function RouteCashBox({ route, date }: { route: RoutePlace; date: string | null 
   return (
     <>
       {box.error && <FailureNote error={box.error} retry={box.refetch} />}
-      <Box box={box.data} />
+      <Box box={box.data} refresh={() => void box.refetch()} under={under} />
     </>
   );
 }
 
-function Box({ box }: { box: CashBoxView }) {
-  const { t } = useTranslation();
+type BoxProps = CashBoxPageProps & { box: CashBoxView; refresh: () => void };
+
+function Box({ box, refresh, under }: BoxProps) {
   const format = useFormat();
   const { line, record, go } = usePlace();
   const formula = useRef<HTMLDivElement>(null);
-  const opened = box.lines.find((known) => known.line === line);
-  const panelLine = opened ?? (line === "uncounted" && box.uncounted > 0 ? "uncounted" : null);
+  const beside = useBeside(box);
   const close = () => {
     const name = line;
     void go.line(undefined);
@@ -71,44 +81,29 @@ function Box({ box }: { box: CashBoxView }) {
     button?.focus();
   };
   const back = () => void go.record(undefined);
-  useKeys({ Escape: record ? back : panelLine ? close : undefined });
+  useKeys({ Escape: record ? back : beside ? close : undefined });
   return (
-    <div className={classes.page} data-panel={panelLine !== null || undefined}>
+    <div className={classes.page} data-panel={beside !== null || undefined}>
       <div className={classes.left}>
-        <div className={classes.heading}>
-          <h2>
-            <Name>{box.name}</Name>
-          </h2>
-          <span className="soft small">
-            {box.currency} · {box.time_zone} ·{" "}
-            {t("cashBox.payments", { count: box.payments_count })}
-          </span>
-        </div>
+        <Heading box={box} />
         <WeekStrip box={box} />
-        <Explanation box={box} />
-        <Formula ref={formula} box={box} line={line} open={(chosen) => void go.line(chosen)} />
+        {box.blind ? (
+          <BlindBox />
+        ) : (
+          <>
+            <Explanation box={box} />
+            <Formula ref={formula} box={box} line={line} open={(chosen) => void go.line(chosen)} />
+            <Bags box={box} />
+          </>
+        )}
+        {under?.(box)}
       </div>
-      {panelLine !== null && (
-        <aside className={classes.panel} aria-label={t("cashBox.panel")}>
-          {record ? (
-            <RecordPanel
-              key={record}
-              record={record}
-              currency={box.currency}
-              back={back}
-              close={close}
-            />
-          ) : (
-            <RowsPanel
-              key={`${line} ${box.date}`}
-              box={box}
-              line={panelLine === "uncounted" ? "uncounted" : panelLine.line}
-              open={(row) => void go.record(`${row.kind}/${row.number}`)}
-              close={close}
-            />
-          )}
-        </aside>
+      {beside ? (
+        <Beside box={box} beside={beside} back={back} close={close} />
+      ) : (
+        <Desk key={box.date} box={box} refresh={refresh} />
       )}
+      <DaySheetDialog box={box} />
       <span className="said" role="status">
         {format.day(box.date)}
       </span>

@@ -10,7 +10,8 @@ import { Key } from "../../components/Key";
 import { useFormat } from "../../components/use_format";
 import { type CashBoxView, type CountView, useCommand } from "../../host";
 import { BoxChoice, otherBox, useCountedBox } from "./BoxChoice";
-import classes from "./Desk.module.css";
+import counting from "./Count.module.css";
+import desk from "./Desk.module.css";
 import { type CountRow, useTypedCount } from "./use_typed_count";
 
 type CountFormProps = {
@@ -60,7 +61,7 @@ export function CountForm({ box, asked, recorded }: CountFormProps) {
   return (
     <form
       ref={form}
-      className={classes.count}
+      className={desk.column}
       data-testid="count-form"
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -70,7 +71,7 @@ export function CountForm({ box, asked, recorded }: CountFormProps) {
     >
       <BoxChoice box={box} collector={collector} choose={choose} />
       <Faces rows={typed.rows} currency={box.currency} set={typed.setPieces} />
-      <p className={classes.total}>
+      <p className={counting.total}>
         <span>{t("desk.count.total")}</span>
         <output data-testid="count-total">
           {typed.ready ? <Amount value={typed.total} currency={box.currency} /> : "—"}
@@ -88,7 +89,7 @@ export function CountForm({ box, asked, recorded }: CountFormProps) {
         onChange={(event) => typed.setNote(event.currentTarget.value)}
       />
       {record.error && <FailureNote error={record.error} />}
-      <div className={classes.buttons}>
+      <div className={desk.buttons}>
         <Button
           type="submit"
           size="xs"
@@ -128,7 +129,7 @@ function Faces({ rows, currency, set }: FacesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <table className={classes.faces}>
+    <table className={counting.faces}>
       <thead>
         <tr>
           <th>{t("desk.count.face")}</th>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
 import { isNegative, isZero } from "../../components/amounts";
 import { Icon } from "../../components/Icon";
-import classes from "./Desk.module.css";
+import desk from "./Desk.module.css";
 
 export type GapWord = "over" | "short" | "even";
 
@@ -18,7 +18,7 @@ export function Gap({ value, currency }: { value: string; currency: string }) {
   const { t } = useTranslation();
   const word = gapWord(value);
   return (
-    <span className={classes.gap} data-even={word === "even" || undefined}>
+    <span className={desk.gap} data-even={word === "even" || undefined}>
       <Icon name={word === "even" ? "equal" : "unequal"} size={14} />
       {word !== "even" && <Amount value={value} currency={currency} difference />}
       <span>{t(`desk.${word}`)}</span>

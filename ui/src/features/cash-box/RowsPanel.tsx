@@ -15,6 +15,7 @@ import { Waiting } from "../../components/Waiting";
 import { askRows, type CashBoxView, type RowView } from "../../host";
 import { usePurpose } from "../../purposes";
 import classes from "./CashBox.module.css";
+import { LOCAL, RowClock, useMarkWord } from "./RowWords";
 
 const ROW_HEIGHT = 54;
 const OVERSCAN = 12;
@@ -138,7 +139,7 @@ function RowList({ rows, total, currency, more, open }: RowListProps) {
           if (!row) return null;
           return (
             <li
-              key={row.number}
+              key={`${row.kind} ${row.number}`}
               aria-setsize={total}
               aria-posinset={item.index + 1}
               className={classes.slot}
@@ -157,14 +158,16 @@ type RowProps = { row: RowView; index: number; currency: string; open: () => voi
 
 function Row({ row, index, currency, open }: RowProps) {
   const { t } = useTranslation();
-  const mark = row.mark && t(`marks.${row.mark}` as "marks.cash", { defaultValue: row.mark });
-  const rest = [mark, row.detail, row.collector].filter(Boolean).join(" · ");
+  const mark = useMarkWord()(row);
+  const local = row.kind === LOCAL && t("kinds.local_movements");
+  const rest = [local, mark, row.detail, row.collector].filter(Boolean).join(" · ");
+  const why = row.why_uncounted;
   return (
     <button
       type="button"
       className={classes.row}
       data-index={index}
-      data-void={row.void || undefined}
+      data-void={row.void || row.why_uncounted !== null || undefined}
       data-testid={`row-${row.number}`}
       onClick={open}
     >
@@ -174,7 +177,12 @@ function Row({ row, index, currency, open }: RowProps) {
       <span className={classes.rowName}>
         <Name>{row.title || row.id}</Name>
         <span className={classes.rowDetail} title={rest}>
-          {row.void && <b>{t("cashBox.void")} · </b>}
+          {why ? <b>{t(`desk.why.${why}`)} · </b> : row.void && <b>{t("cashBox.void")} · </b>}
+          {row.clock && (
+            <>
+              <RowClock row={row} /> ·{" "}
+            </>
+          )}
           {row.versions > 1 && <b>{t("cashBox.versions", { count: row.versions })} · </b>}
           {rest}
         </span>

@@ -103,7 +103,9 @@ function Buckets({ review: { square, currency } }: { review: OpenReviewView }) {
         {square.lines.map(({ bucket, amount, note }) => (
           <li key={`${bucket} ${amount} ${note}`}>
             <span>
-              <b>{t(`buckets.${bucket}` as "buckets.rounding", { defaultValue: bucket })}</b>
+              <span className={classes.bucket}>
+                {t(`buckets.${bucket}` as "buckets.rounding", { defaultValue: bucket })}
+              </span>
               <span className={classes.bucketNote}>{note}</span>
             </span>
             <Amount value={amount} currency={currency} difference />

@@ -34,7 +34,7 @@ export function AgeCell({ days, since }: { days: number; since?: string }) {
       {days === 0 ? t("differences.today") : t("differences.days", { count: days })}
       {since && (
         <span className={classes.second}>
-          {t("differences.since", { date: format.dayShort(since) })}
+          {t("differences.since", { date: format.dayMonth(since) })}
         </span>
       )}
     </td>

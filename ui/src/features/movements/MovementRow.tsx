@@ -65,7 +65,7 @@ function Whose({ movement }: { movement: MovementView }) {
   if (kind === "handover") {
     return <Name>{t("movements.handed", { from: given_by, to: received_by })}</Name>;
   }
-  if (collector === null) return <span className="soft">{t("movements.nobody")}</span>;
+  if (collector === null) return <span className={classes.nobody}>{t("movements.nobody")}</span>;
   return <Name>{collector_name || t("movements.nameless", { id: collector })}</Name>;
 }
 

@@ -27,7 +27,7 @@ export function MovementsPanel({ view }: { view: CashBoxView }) {
     setRecorded(null);
     setRecording(true);
   };
-  useKeys({ N: mayRecord && !recording ? open : undefined });
+  useKeys({ A: mayRecord && !recording ? open : undefined });
   const close = () => {
     setRecording(false);
     requestAnimationFrame(() => opener.current?.focus());
@@ -44,7 +44,7 @@ export function MovementsPanel({ view }: { view: CashBoxView }) {
             ref={opener}
             size="xs"
             variant="default"
-            rightSection={<Key>N</Key>}
+            rightSection={<Key>A</Key>}
             data-testid="movement-new"
             onClick={open}
           >

@@ -12,7 +12,6 @@ import { useFormat } from "../../components/use_format";
 import { useKeys } from "../../components/use_keys";
 import { type CashBoxView, type ProposalView, useCommand } from "../../host";
 import { useMay } from "../../may";
-import { MovementAmount } from "./MovementAmount";
 import classes from "./Movements.module.css";
 
 export function Proposals({ view }: { view: CashBoxView }) {
@@ -88,7 +87,7 @@ function Pair({ proposal, currency }: { proposal: ProposalView; currency: string
         title={t("movements.proposals.here")}
         counts={false}
         what={movement.category || t(`movements.kinds.${movement.kind}`)}
-        amount={<MovementAmount movement={movement} currency={currency} />}
+        amount={<Amount value={movement.amount} currency={currency} />}
         rest={[
           format.dayShort(movement.date),
           movement.collector_name || t("movements.nobody"),

@@ -47,7 +47,6 @@ export function RecordMovement({ view, initial = {}, close, done }: RecordMoveme
     });
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc leaves it from any field.
     <form
       ref={form}
       className={classes.form}

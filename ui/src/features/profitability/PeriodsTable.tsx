@@ -20,6 +20,12 @@ const FIGURES = [
   ["capitalDays", "capital_days"],
 ] as const;
 
+/** Gain over what was out, per cent. */
+const RATES = [
+  ["perDay", "gain_per_capital_day_percent"],
+  ["thirty", "thirty_day_percent"],
+] as const;
+
 export function PeriodsTable({ earned, by }: { earned: ProfitabilityView; by: Period }) {
   const { t } = useTranslation();
   const sentences = sentencesOf([earned.total, ...earned.periods]);
@@ -45,12 +51,11 @@ export function PeriodsTable({ earned, by }: { earned: ProfitabilityView; by: Pe
           <thead>
             <tr>
               <th scope="col">{t("profit.columns.period")}</th>
-              {FIGURES.map(([column]) => (
+              {[...FIGURES, ...RATES].map(([column]) => (
                 <th key={column} scope="col">
                   {t(`profit.columns.${column}`)}
                 </th>
               ))}
-              <th scope="col">{t("profit.columns.thirty")}</th>
             </tr>
           </thead>
           <tbody>
@@ -80,10 +85,11 @@ function PeriodRow({ period, currency, by, sentences, total }: PeriodRowProps) {
   const format = useFormat();
   const notes = notesOf(period, sentences);
   const { from, to } = period;
+  const single = by === "day" && !total ? format.dayShort(from) : format.dayMonth(from);
   const dates =
-    by === "day" && !total
-      ? format.dayShort(from)
-      : t("profit.dates", { from: format.dayShort(from), to: format.dayShort(to) });
+    from === to
+      ? single
+      : t("profit.dates", { from: format.dayMonth(from), to: format.dayMonth(to) });
   return (
     <tr data-testid={total ? "period-total" : `period-${from}`}>
       <th scope="row">
@@ -102,28 +108,13 @@ function PeriodRow({ period, currency, by, sentences, total }: PeriodRowProps) {
           </td>
         );
       })}
-      <td>
-        <Rate period={period} notes={notes} />
-      </td>
+      {RATES.map(([column, field]) => {
+        const rate = period[field];
+        return (
+          <td key={column}>{rate === null ? <Unsaid notes={notes} /> : format.percent(rate)}</td>
+        );
+      })}
     </tr>
-  );
-}
-
-/** The gain over what was out, over 30 days and a day. */
-function Rate({ period, notes }: { period: PeriodView; notes: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { thirty_day_percent, gain_per_capital_day_percent } = period;
-  if (thirty_day_percent === null) return <Unsaid notes={notes} />;
-  return (
-    <>
-      <span className={classes.rate}>{format.percent(thirty_day_percent)}</span>
-      {gain_per_capital_day_percent !== null && (
-        <span className={classes.second}>
-          {t("profit.perDay", { percent: format.percent(gain_per_capital_day_percent) })}
-        </span>
-      )}
-    </>
   );
 }
 

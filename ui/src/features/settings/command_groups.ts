@@ -2,7 +2,16 @@
 
 import type { CommandGrantView, CommandName } from "../../host";
 
-export const GROUPS = ["day", "sources", "people", "own", "log", "anyone", "other"] as const;
+export const GROUPS = [
+  "day",
+  "cash",
+  "sources",
+  "people",
+  "own",
+  "log",
+  "anyone",
+  "other",
+] as const;
 
 export type CommandGroup = (typeof GROUPS)[number];
 
@@ -13,6 +22,24 @@ const GROUP_OF: Partial<Record<CommandName, CommandGroup>> = {
   record: "day",
   day_summary: "day",
   verify: "day",
+  record_count: "cash",
+  square_count: "cash",
+  review_square: "cash",
+  close_day: "cash",
+  closes: "cash",
+  day_as_known: "cash",
+  day_sheet: "cash",
+  record_movement: "cash",
+  void_movement: "cash",
+  match_movement: "cash",
+  target: "cash",
+  open_differences: "cash",
+  profitability: "cash",
+  cash_rules: "cash",
+  set_cash_rules: "cash",
+  set_day_end: "cash",
+  add_commission: "cash",
+  remove_commission: "cash",
   sources: "sources",
   add_prestacop: "sources",
   test_source: "sources",

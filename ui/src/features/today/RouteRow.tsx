@@ -5,11 +5,13 @@ import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
 import { isZero } from "../../components/amounts";
 import { Bars } from "../../components/Bars";
+import { Icon } from "../../components/Icon";
 import { Name } from "../../components/Name";
 import { useFormat } from "../../components/use_format";
 import type { FiguresView, TodayRouteView } from "../../host";
 import { AgreementMark } from "./AgreementMark";
 import { barsOf } from "./bars";
+import { DeskMark } from "./DeskMark";
 import classes from "./Today.module.css";
 
 type RouteRowProps = {
@@ -25,10 +27,18 @@ type Figure = "receipts" | "disbursed" | "expenses" | "closing_cash";
 export function RouteRow({ route, date, comparing, open }: RouteRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { figures, previous, currency } = route;
+  const { figures, previous, currency, blind } = route;
+  // Withheld figures are empty texts: a dash, and why, stand in their place.
+  const figure = (name: Figure) => (
+    <Amount
+      value={blind ? null : figures[name]}
+      currency={currency}
+      {...(blind && { unknown: t("today.blind") })}
+    />
+  );
   // The line under a figure: what helps to read it, or the same figure of the day before.
   const under = (figure: Figure, otherwise: ReactNode = null) =>
-    comparing ? (
+    comparing && previous[figure] !== "" ? (
       <div className={classes.second}>
         {t("today.before")} <Amount value={previous[figure]} currency={currency} />
       </div>
@@ -52,27 +62,28 @@ export function RouteRow({ route, date, comparing, open }: RouteRowProps) {
           <Name>{route.name}</Name>
           <span className={classes.second}>
             {currency} {!route.active && `· ${t("today.inactive")}`}
+            <DeskMark route={route} date={date} />
           </span>
         </button>
       </th>
       <td>
-        <Amount value={figures.receipts} currency={currency} />
-        {under("receipts", <Methods figures={figures} currency={currency} />)}
+        {figure("receipts")}
+        {under("receipts", !blind && <Methods figures={figures} currency={currency} />)}
       </td>
       <td>
-        <Amount value={figures.disbursed} currency={currency} />
-        {under("disbursed", <Loans count={route.loans_count} />)}
+        {figure("disbursed")}
+        {under("disbursed", !blind && <Loans count={route.loans_count} />)}
       </td>
       <td>
-        <Amount value={figures.expenses} currency={currency} />
+        {figure("expenses")}
         {under("expenses")}
       </td>
       <td className={classes.closing}>
-        <Amount value={figures.closing_cash} currency={currency} />
+        {figure("closing_cash")}
         {under("closing_cash")}
       </td>
       <td className={classes.upstream}>
-        <AgreementMark route={route} open={open} />
+        {blind ? <CountFirst open={open} /> : <AgreementMark route={route} open={open} />}
       </td>
       <td className={classes.days}>
         <Bars
@@ -85,6 +96,27 @@ export function RouteRow({ route, date, comparing, open }: RouteRowProps) {
   );
 }
 
+/** Why there are no figures, and the way to them. */
+function CountFirst({ open }: { open: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={classes.mark}
+      data-tone="accent"
+      title={t("today.blind")}
+      data-testid="count-first"
+      onClick={(event) => {
+        event.stopPropagation();
+        open();
+      }}
+    >
+      <Icon name="hidden" size={14} />
+      {t("today.countFirst")}
+    </button>
+  );
+}
+
 function Loans({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
@@ -94,7 +126,7 @@ function Loans({ count }: { count: number }) {
 /** What of the receipts never was cash, where some was not. */
 function Methods({ figures, currency }: { figures: FiguresView; currency: string }) {
   const { t } = useTranslation();
-  if (isZero(figures.receipts_other)) return null;
+  if (figures.receipts_other === "" || isZero(figures.receipts_other)) return null;
   return (
     <div className={classes.second} title={t("figures.receipts_other")}>
       {t("today.other")} <Amount value={figures.receipts_other} currency={currency} />

@@ -84,7 +84,7 @@ function Standing({ today }: { today: TodayView }) {
   const running = useSync().data?.running ?? false;
   const { stale, age_minutes, finished_at } = today.freshness;
   const quiet = today.routes.every(
-    (route) => route.figures.payments_count === 0 && route.loans_count === 0,
+    (route) => !route.blind && route.figures.payments_count === 0 && route.loans_count === 0,
   );
   if (stale && !running) {
     const words =

@@ -28,12 +28,12 @@ export function TotalRow({ total, date, comparing }: TotalRowProps) {
       {FIGURES.map((figure) => (
         <td key={figure}>
           <div className={classes.total}>
-            <Amount value={total.figures[figure]} currency={total.currency} />
+            <Withheld value={total.figures[figure]} currency={total.currency} />
           </div>
           {comparing && (
             <div className={classes.second}>
               {t("today.before")}{" "}
-              <Amount value={total.previous[figure]} currency={total.currency} />
+              <Withheld value={total.previous[figure]} currency={total.currency} />
             </div>
           )}
         </td>
@@ -53,5 +53,16 @@ export function TotalRow({ total, date, comparing }: TotalRowProps) {
         />
       </td>
     </tr>
+  );
+}
+
+/** A total; a dash, and why, while figures in it are withheld: then it is an empty text. */
+function Withheld({ value, currency }: { value: string; currency: string }) {
+  const { t } = useTranslation();
+  const unknown = t("today.blindTotal");
+  return value === "" ? (
+    <Amount value={null} currency={currency} unknown={unknown} />
+  ) : (
+    <Amount value={value} currency={currency} />
   );
 }

@@ -17,8 +17,8 @@ export function barsOf(
     different: day.different,
     title: t(day.different ? "today.barDifferent" : "today.bar", {
       date: format.dayShort(day.date),
-      receipts: format.amount(day.receipts, currency),
-      closing: format.amount(day.closing_cash, currency),
+      receipts: format.amount(day.receipts || "—", currency),
+      closing: format.amount(day.closing_cash || "—", currency),
     }),
   }));
 }

@@ -24,7 +24,7 @@ export const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
 });
 const helper = createColumnHelper<typeof features, TodayRouteView>();
-const AGREEMENTS = ["different", "missing", "outdated", "unread", "equal"];
+const AGREEMENTS = ["different", "missing", "outdated", "unread", "other_day", "equal"];
 
 const byAmount = (id: AmountId) =>
   helper.accessor((route) => route.figures[id], {

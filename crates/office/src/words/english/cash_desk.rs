@@ -86,9 +86,15 @@ pub(super) static CASH_DESK: Table<2> = table! {
     closing_changed:
         "Records arrived meanwhile: {closing} should be in the box now. The close was not signed.",
         "Look at the day again, then close.";
+    no_documents_folder:
+        "Cuadre does not find the folder for documents of this computer. No file was written.",
+        "Choose yourself where the file is to stand.";
     unknown_close:
         "There is no such close of this day. No figure was changed.",
         "Choose one from the list of closes of the route.";
+    bad_instant:
+        "“{value}” is not a date with its time. Nothing was looked up.",
+        "Write both with the time zone, such as 2026-11-18T18:30:00-05:00.";
     known_since:
         "What was known can be told from {since} on, and not for before. No figure was changed.",
         "Choose a later moment.";

@@ -95,9 +95,15 @@ pub(super) static CASH_DESK: Table<2> = table! {
         "Des enregistrements sont arrivés entre-temps : il doit y avoir {closing} en caisse. \
          La clôture n’a pas été signée.",
         "Revoyez la journée, puis clôturez.";
+    no_documents_folder:
+        "Cuadre ne trouve pas le dossier des documents de ce poste. Aucun fichier n’a été écrit.",
+        "Indiquez où le fichier doit aller.";
     unknown_close:
         "Cette clôture de la journée n’existe pas. Aucun chiffre n’a changé.",
         "Choisissez-en une dans la liste des clôtures de la tournée.";
+    bad_instant:
+        "« {value} » n’est pas une date avec son heure. Rien n’a été consulté.",
+        "Écrivez les deux avec le fuseau horaire, par exemple 2026-11-18T18:30:00+00:00.";
     known_since:
         "On peut dire ce qui était connu à partir du {since}, pas avant. \
          Aucun chiffre n’a changé.",

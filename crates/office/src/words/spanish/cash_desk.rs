@@ -85,9 +85,16 @@ pub(super) static CASH_DESK: Table<2> = table! {
         "Mientras tanto llegaron registros: en la caja ahora debe haber {closing}. \
          El cierre no se firmó.",
         "Revise otra vez el día y luego cierre.";
+    no_documents_folder:
+        "Cuadre no encuentra la carpeta de documentos de este computador. \
+         No se escribió ningún archivo.",
+        "Elija usted dónde debe quedar el archivo.";
     unknown_close:
         "Ese cierre del día no existe. No cambió ninguna cifra.",
         "Elija uno de la lista de cierres de la ruta.";
+    bad_instant:
+        "“{value}” no es una fecha con su hora. No se consultó nada.",
+        "Escriba las dos con la zona horaria, por ejemplo 2026-11-18T18:30:00-05:00.";
     known_since:
         "Lo que se sabía se puede decir desde {since}, no de antes. No cambió ninguna cifra.",
         "Elija un momento posterior.";
