@@ -15,7 +15,13 @@ pub(crate) const HIDDEN: &str = "•••";
 /// The fields of a customer that tell who it is, by name or otherwise.
 const IDENTITY: [&str; 3] = ["document_number", "phone", "address"];
 /// The kinds of records that stand on a route, and those that may be anybody's.
-const ON_A_ROUTE: [&str; 4] = ["payments", "loans", "expenses", "cash_movements"];
+const ON_A_ROUTE: [&str; 5] = [
+    "payments",
+    "loans",
+    "expenses",
+    "cash_movements",
+    "local_movements",
+];
 const ANYBODYS: [&str; 3] = ["customers", "collectors", "routes"];
 /// Our numbers in a small store are below this.
 const NUMBERS: std::ops::Range<u32> = 1..600;

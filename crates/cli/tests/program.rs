@@ -11,6 +11,8 @@ mod cash;
 mod people;
 #[path = "program/proof.rs"]
 mod proof;
+#[path = "program/sheet.rs"]
+mod sheet;
 
 use std::io::Write;
 use std::path::Path;

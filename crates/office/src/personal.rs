@@ -9,6 +9,13 @@ use crate::caller::Eyes;
 
 /// What stands in place of what is hidden.
 pub(crate) const HIDDEN: &str = "•••";
+
+/// Hides a text, where there is one.
+pub(crate) fn hide_text(text: &mut String) {
+    if !text.is_empty() {
+        HIDDEN.clone_into(text);
+    }
+}
 /// As many digits in a row of digits, spaces, dots and dashes may be a phone or identity number.
 const NUMBER_DIGITS_MIN: usize = 6;
 

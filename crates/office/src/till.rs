@@ -14,7 +14,7 @@ use crate::caller::Caller;
 use crate::clock;
 use crate::trouble::Trouble;
 
-pub(crate) use movements::view as movement_view;
+pub(crate) use movements::{hide_words, view as movement_view};
 
 /// The route and the day that something is about: a day that has begun.
 fn route_and_day(

@@ -179,6 +179,11 @@ pub(crate) fn changed_box(
         }
         let before = in_box(row.before, bag, zero)?;
         let delta = in_box(row.now, bag, zero)?.checked_sub(before)?;
+        let on_the_day = |effect: &Effect| effect.cash.date == date;
+        if delta.is_zero() && row.before.filter(on_the_day) == row.now.filter(on_the_day) {
+            // Of an earlier day, and never cash: no figure of this day moved.
+            continue;
+        }
         found.rows += 1;
         found.amount = found.amount.checked_add(delta)?;
         let earlier_day = row.now.is_some_and(|effect| effect.cash.date < date);

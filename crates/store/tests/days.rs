@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::panic,
     unreachable_pub,
+    dead_code,
     reason = "a test that cannot go on must stop"
 )]
 

@@ -42,23 +42,7 @@ export type FakeOptions = PeopleOptions &
     tampered?: boolean;
   };
 
-/**
- * Takes the options out of the page's address: `?fake=store:locked,language:fr-CI`. They are kept
- * while the tab stands, for the address belongs to the pages.
- */
-export function takeOptions(): FakeOptions {
-  const given = new URLSearchParams(location.search).get("fake");
-  if (given !== null) {
-    sessionStorage.setItem("fake", given);
-    history.replaceState(null, "", location.pathname + location.hash);
-  }
-  const options: Record<string, unknown> = {};
-  for (const part of (sessionStorage.getItem("fake") ?? "").split(",")) {
-    const [name, value] = part.split(":");
-    if (name) options[name] = name === "failing" ? [value] : (value ?? true);
-  }
-  return options as FakeOptions;
-}
+export { takeOptions } from "./fake_options";
 
 /** A carrier that never leaves the page. */
 export function fakeCarrier(options: FakeOptions = {}): Carrier {

@@ -17,19 +17,10 @@ import type {
   TypedPieces,
 } from "./bindings";
 import { bagsOf } from "./fake_cash_bags";
-import { controls, fingerprint, markOf, warningsOf } from "./fake_cash_close";
+import { closeView, knownView, markOf, nextClose } from "./fake_cash_close";
 import { piecesFor } from "./fake_cash_faces";
 import { LateRows } from "./fake_cash_late";
-import {
-  type Close,
-  type Count,
-  changed,
-  countedIn,
-  countView,
-  figuresOf,
-  lineOf,
-  without,
-} from "./fake_cash_store";
+import { type Close, type Count, countView, figuresOf, lineOf, same } from "./fake_cash_store";
 import book from "./fixtures/book.json";
 
 /** What the stand-in pretends about its cash desk. */
@@ -48,8 +39,6 @@ type Fail = (code: string, values?: Record<string, string>) => never;
 type Day = { route_id: string; date: string };
 
 const THRESHOLDS: Record<string, string> = { COP: "20000.00", XOF: "2000" };
-const FIRST_NUMBERS: Record<string, number> = { "ruta-01": 213, "ab-1": 57 };
-const FIRST_ENTRY = 264;
 const MINUTE_MS = 60_000;
 
 export class FakeCash {
@@ -149,31 +138,19 @@ export class FakeCash {
   }
 
   known(question: KnownQuestion, books: CashBoxView): KnownView {
-    const box = this.late.into(books);
     const close = this.closes.find(
       ({ route, date, version }) =>
-        route === box.route_id && date === box.date && version === question.close_version,
+        route === books.route_id && date === books.date && version === question.close_version,
     );
-    const at = question.at ?? "";
-    if (at !== "" && Date.parse(at) < Date.parse(book.earliest)) {
+    const then = close ?? this.counts.find(({ id }) => id === question.count);
+    const at = then?.at ?? question.at ?? "";
+    if (Date.parse(at) < Date.parse(book.earliest)) {
       this.fail("known_since", { since: book.earliest });
     }
-    const then = close ?? this.counts.find(({ id }) => id === question.count);
     const after = then
-      ? this.late.after(box, then.moment)
-      : this.late.after(box, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
-    const now = figuresOf(box);
-    return {
-      date: box.date,
-      currency: box.currency,
-      known_at: then?.at ?? at,
-      believed: without(now, after),
-      now,
-      amount: changed(after).amount,
-      rows: after.flatMap(({ rows }) => rows),
-      total_rows: changed(after).rows,
-      hidden: false,
-    };
+      ? this.late.after(books, then.moment)
+      : this.late.after(books, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
+    return knownView(this.late.into(books), at, after);
   }
 
   // What the past is played with.
@@ -260,40 +237,14 @@ export class FakeCash {
 
   private next(box: CashBoxView): NextCloseView {
     const own = this.closes.filter((one) => one.route === box.route_id);
-    const day = own.filter((one) => one.date === box.date);
-    const last = this.latest(box, null);
-    const counted = last ? countedIn(last, box.currency) : null;
-    const numbers = own.map(({ number }) => number);
-    const first = FIRST_NUMBERS[box.route_id] ?? 1;
-    const cash = lineOf(box, "closing_cash");
-    const variances = controls(box, cash, counted);
-    const version = day.length + 1;
-    const off = variances.some(({ amount }) => amount !== null && !isZero(amount));
-    return {
-      number: day[0]?.number ?? Math.max(first - 1, ...numbers) + 1,
-      version,
-      closing_cash: cash,
-      counted,
-      variances,
-      warnings: warningsOf(box, last, own),
-      reason_needed: version > 1 || off,
-    };
+    return nextClose(box, own, this.latest(box, null));
   }
 
   private closeView(close: Close): CloseView {
-    const { route, moment, date, ...signed } = close;
-    const after = changed(this.late.after({ route_id: route, date }, moment));
-    const at = this.closes.indexOf(close);
+    const { route, date, moment } = close;
+    const after = this.late.after({ route_id: route, date }, moment);
     const versions = this.closes.filter((one) => one.route === route && one.date === date);
-    return {
-      ...signed,
-      business_date: date,
-      changed_after_close: after.amount,
-      changed_rows: after.rows,
-      replaced: versions.at(-1) !== close,
-      entry: String(FIRST_ENTRY + at),
-      entry_hash: fingerprint(`${route} ${date} ${close.number} ${close.version}`),
-    };
+    return closeView(close, after, this.closes.indexOf(close), versions.at(-1) !== close);
   }
 
   private mark(route_id: string, date: string): DayMark {
@@ -345,9 +296,4 @@ export class FakeCash {
     const now = new Date(Date.parse(book.now) + this.moments * MINUTE_MS);
     return { by: this.me(), at: now.toISOString() };
   }
-}
-
-function same(count: Count, box: CashBoxView, collector: string | null): boolean {
-  const { route, date } = count;
-  return route === box.route_id && date === box.date && count.collector === collector;
 }

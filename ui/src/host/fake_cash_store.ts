@@ -74,6 +74,12 @@ export type Late = {
 
 export const routeKey = (route: { source?: string | null; route_id: string }) => route.route_id;
 
+/** Whether a count is of this box on this day. */
+export function same(count: Count, box: CashBoxView, collector: string | null): boolean {
+  const { route, date } = count;
+  return route === box.route_id && date === box.date && count.collector === collector;
+}
+
 export function lineOf(box: CashBoxView, line: string): string {
   return box.lines.find((known) => known.line === line)?.amount ?? "0";
 }

@@ -16,7 +16,7 @@ const NOW = "2026-11-18T17:42:00-05:00";
 const BY = "Propietaria de la oficina";
 const HOSTILE = "<b onclick=alert(2)>x</b>";
 const LONG =
-  "Asociación de Recicladores Unidos por el Progreso y la Convivencia del Barrio San Bernardino de Potosí y Zonas Aledañas";
+  "Arreglo de la motocicleta de la ruta: cambio de guaya, pastillas, aceite, bombillo trasero y mano de obra del taller de la esquina";
 
 type Stored = { source: string; route_id: string; route_name: string; movement: MovementView };
 type Alike = { movement: string; row: RowView; row_date: string; decided: boolean | null };

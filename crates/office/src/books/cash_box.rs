@@ -14,6 +14,7 @@ use crate::caller::Caller;
 use crate::cash_rules::review_threshold;
 use crate::clock;
 use crate::office::Office;
+use crate::personal::hide_text;
 use crate::till;
 use crate::trouble::Trouble;
 use crate::view::{
@@ -77,7 +78,7 @@ pub(crate) fn view(
         read_at: None,
     };
     let earliest = store.span(route.id)?;
-    Ok(CashBoxView {
+    let mut view = CashBoxView {
         source: super::source_name(store, route)?,
         route_id: route.external_id.to_string(),
         name: route.name.clone(),
@@ -112,7 +113,24 @@ pub(crate) fn view(
         closes: closes::views(store, caller, route, Some(date))?,
         next_close,
         freshness: freshness(store)?,
-    })
+    };
+    if !caller.eyes(None)?.names {
+        hide_words(&mut view);
+    }
+    Ok(view)
+}
+
+/// What people typed may say anything about anybody.
+fn hide_words(view: &mut CashBoxView) {
+    let proposed = view.proposals.iter_mut().map(|pair| &mut pair.movement);
+    for movement in view.movements.iter_mut().chain(proposed) {
+        till::hide_words(movement);
+    }
+    for count in &mut view.counts {
+        hide_text(&mut count.note);
+        let square = count.square.iter_mut();
+        square.for_each(counts::hide_words);
+    }
 }
 
 /// `HH:MM` of minutes after midnight.

@@ -6,6 +6,7 @@ use store::{Closable, CloseRow, ControlFigures, CountToday, RouteRow, Store, Sto
 use super::figures::figures;
 use crate::caller::Caller;
 use crate::clock;
+use crate::personal::hide_text;
 use crate::trouble::Trouble;
 use crate::view::{CloseView, NextCloseView, VarianceView};
 
@@ -25,7 +26,11 @@ pub(crate) fn views(
         let replaced = views
             .last()
             .is_some_and(|later| later.number == close.number);
-        views.push(view(store, route, close, replaced)?);
+        let mut close = view(store, route, close, replaced)?;
+        if !caller.eyes(None)?.names {
+            hide_text(&mut close.reason);
+        }
+        views.push(close);
     }
     Ok(views)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Face, Form, Money};
 use store::{CollectorName, CountToday, Review, RouteRow, SquareRow, Store};
 
+use crate::personal::hide_text;
 use crate::trouble::Trouble;
 use crate::view::{
     BucketLineView, ChangedView, CountLineView, CountView, DenominationView, ReviewView, SquareView,
@@ -139,6 +140,15 @@ pub(crate) fn square_view(
             rows: changed.rows,
         },
     })
+}
+
+/// Hides what was typed about a squaring.
+pub(crate) fn hide_words(square: &mut SquareView) {
+    let notes = square.lines.iter_mut().map(|line| &mut line.note);
+    notes.for_each(hide_text);
+    if let Some(review) = &mut square.review {
+        hide_text(&mut review.note);
+    }
 }
 
 fn review_view(review: &Review) -> ReviewView {

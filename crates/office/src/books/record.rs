@@ -93,7 +93,11 @@ fn recorded_here(
     let counts = movement.counts;
     let entry = caller.reading("record", question.purpose.as_ref());
     books.note(entry.on(&format!("local_movements {id}")))?;
-    let view = crate::till::movement_view(store, &route, movement)?;
+    let mut view = crate::till::movement_view(store, &route, movement)?;
+    let hidden = !caller.eyes(question.purpose.as_ref())?.names;
+    if hidden {
+        crate::till::hide_words(&mut view);
+    }
     let text = serde_json::to_string(&view)
         .map_err(|error| Trouble::new("internal").with("code", error.to_string()))?;
     Ok(RecordView {
@@ -103,7 +107,7 @@ fn recorded_here(
         route_name: Some(route.name),
         date: Some(date.to_string()),
         line: counts.then(|| super::line_name(line).to_owned()),
-        hidden: false,
+        hidden,
         versions: vec![VersionView {
             change: "new".to_owned(),
             updated_at: None,

@@ -8,6 +8,7 @@ use crate::books;
 use crate::caller::Caller;
 use crate::clock;
 use crate::office::{Books, Office};
+use crate::personal::hide_text;
 use crate::trouble::Trouble;
 use crate::view::{
     LocalKind, MatchMovement, MovementView, NewMovement, SameView, VoidMovement, VoidedView,
@@ -241,6 +242,17 @@ pub(crate) fn view(
         same_as: same_as.map(same_view),
         pair: pair_id.map(|id| id.to_string()),
     })
+}
+
+/// Hides what was typed about a movement: a note or a name may be anybody's.
+pub(crate) fn hide_words(movement: &mut MovementView) {
+    hide_text(&mut movement.category);
+    hide_text(&mut movement.note);
+    hide_text(&mut movement.given_by);
+    hide_text(&mut movement.received_by);
+    if let Some(voided) = &mut movement.voided {
+        hide_text(&mut voided.reason);
+    }
 }
 
 fn same_view(same: SameRecord) -> SameView {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{Bucket, BusinessDate, Currency, Money};
-use store::{CountToday, RouteRow, SquareRow, Store};
+use store::{CollectorName, CountRow, RouteRow, Store};
 
 use super::square::may_sign;
 use crate::books;
@@ -102,44 +102,45 @@ impl Found {
         place: &Place<'_>,
     ) -> Result<(), Trouble> {
         let route = place.route;
-        let mut by_box: BTreeMap<Option<i64>, Vec<CountToday>> = BTreeMap::new();
-        for count in store.last_counts(route)? {
-            by_box.entry(count.count.bag).or_default().push(count);
-        }
         let names = store.collector_names(route.source_id)?;
-        for (bag, counts) in by_box {
-            let collector = bag.and_then(|bag| names.get(&bag)).cloned();
-            let id = collector.as_ref().map(|collector| collector.id.clone());
-            let name = collector
-                .map(|collector| collector.name)
-                .unwrap_or_default();
-            for count in &counts {
-                let square = store.square_of(count.count.id, route.currency)?;
-                if let Some(square) = square.filter(SquareRow::waits) {
-                    self.view.reviews.push(OpenReviewView {
-                        source: place.source.clone(),
-                        route_id: route.external_id.to_string(),
-                        route_name: route.name.clone(),
-                        currency: route.currency.code().to_owned(),
-                        collector: id.clone(),
-                        collector_name: name.clone(),
-                        date: count.count.date.to_string(),
-                        age_days: place.age_days(count.count.date),
-                        may_sign: may_sign(store, caller, &square)?,
-                        square: books::counts::square_view(store, route, count, &square)?,
-                    });
-                }
+        let collector = |bag: Option<i64>| bag.and_then(|bag| names.get(&bag)).cloned();
+        let id = |of: &Option<CollectorName>| of.as_ref().map(|collector| collector.id.clone());
+        let name = |of: Option<CollectorName>| of.map(|of| of.name).unwrap_or_default();
+        for (count, square) in store.squares_to_review(route)? {
+            let of = collector(count.bag);
+            let count = store.count_today(route, count)?;
+            let mut view = books::counts::square_view(store, route, &count, &square)?;
+            if !caller.eyes(None)?.names {
+                books::counts::hide_words(&mut view);
             }
-            let date = counts.first().map(|count| count.count.date);
-            let seen = match date {
-                Some(date) => !books::blind(store, caller, route, date)?,
+            self.view.reviews.push(OpenReviewView {
+                source: place.source.clone(),
+                route_id: route.external_id.to_string(),
+                route_name: route.name.clone(),
+                currency: route.currency.code().to_owned(),
+                collector: id(&of),
+                collector_name: name(of),
+                date: count.count.date.to_string(),
+                age_days: place.age_days(count.count.date),
+                may_sign: may_sign(store, caller, &square)?,
+                square: view,
+            });
+        }
+        let mut by_box: BTreeMap<Option<i64>, Vec<CountRow>> = BTreeMap::new();
+        for count in store.last_counts(route)? {
+            by_box.entry(count.bag).or_default().push(count);
+        }
+        for (bag, counts) in by_box {
+            let seen = match counts.first() {
+                Some(count) => !books::blind(store, caller, route, count.date)?,
                 None => false,
             };
             if seen && let Some(difference) = open_difference(store, place, &counts)? {
                 self.add_to_total(&difference, route)?;
+                let of = collector(bag);
                 self.view.differences.push(OpenDifferenceView {
-                    collector: id,
-                    collector_name: name,
+                    collector: id(&of),
+                    collector_name: name(of),
                     ..difference.view
                 });
             }
@@ -223,17 +224,20 @@ struct Difference {
 fn open_difference(
     store: &Store,
     place: &Place<'_>,
-    counts: &[CountToday],
+    counts: &[CountRow],
 ) -> Result<Option<Difference>, Trouble> {
     let route = place.route;
+    let mut latest = None;
     let mut since = None;
     for count in counts {
-        if count.count.counted == count.expected_now {
+        let today = store.count_today(route, count.clone())?;
+        if today.count.counted == today.expected_now {
             break;
         }
-        since = Some(count.count.date);
+        since = Some(count.date);
+        latest.get_or_insert(today);
     }
-    let (Some(latest), Some(since)) = (counts.first(), since) else {
+    let (Some(latest), Some(since)) = (latest, since) else {
         return Ok(None);
     };
     let amount = latest.count.counted.checked_sub(latest.expected_now)?;

@@ -130,8 +130,9 @@ pub struct CashBoxView {
     pub today: String,
     /// The route's first date with a record.
     pub earliest: Option<String>,
-    /// Whether the figures are withheld until this caller has counted: then there are no lines, no
-    /// bags and no week, and counts come without what was expected.
+    /// Whether the figures are withheld until the box was counted: then there are no lines and no
+    /// bags, the days of the week that were not counted have empty texts, and counts come without
+    /// what was expected.
     pub blind: bool,
     /// The formula, in order.
     pub lines: Vec<CashBoxLine>,

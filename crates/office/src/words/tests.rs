@@ -10,6 +10,7 @@ use crate::commands::COMMANDS;
 use crate::standing;
 
 mod cash_desk;
+mod sheet;
 
 const LANGUAGES: [Language; 3] = [
     Language::English,

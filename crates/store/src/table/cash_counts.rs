@@ -299,18 +299,18 @@ impl Store {
         })
     }
 
+    /// A count with what became of it.
+    pub fn count_today(&self, route: &RouteRow, count: CountRow) -> Result<CountToday, StoreError> {
+        self.read(|connection| today(connection, route, count))
+    }
+
     /// The last count of each day and box of a route, the latest day first.
-    pub fn last_counts(&self, route: &RouteRow) -> Result<Vec<CountToday>, StoreError> {
+    pub fn last_counts(&self, route: &RouteRow) -> Result<Vec<CountRow>, StoreError> {
         let tail = "WHERE p.route_id = ?1 AND p.id = (SELECT max(q.id) FROM cash_counts q
                 WHERE q.route_id = p.route_id AND q.business_date = p.business_date
                     AND q.collector_id IS p.collector_id)
             ORDER BY p.business_date DESC, p.id DESC";
-        self.read(|connection| {
-            rows(connection, route.currency, tail, params![route.id])?
-                .into_iter()
-                .map(|count| today(connection, route, count))
-                .collect()
-        })
+        self.read(|connection| rows(connection, route.currency, tail, params![route.id]))
     }
 
     /// The last day of a route that was counted: the whole box, or every bag that holds something.

@@ -53,10 +53,11 @@ pub(crate) fn same_as(
     connection: &Connection,
     local_id: i64,
 ) -> Result<Option<SameRecord>, StoreError> {
+    // Who decided and when always stand with a decision: the proof finds where they do not.
     let found = connection
         .prepare_cached(
-            "SELECT record_kind, record_id, decided_by, decided_at FROM pairings
-             WHERE local_id = ?1 AND state = 1",
+            "SELECT record_kind, record_id, coalesce(decided_by, ''), coalesce(decided_at, 0)
+             FROM pairings WHERE local_id = ?1 AND state = 1",
         )?
         .query_row([local_id], |row| {
             let (kind, row_id, by): (u8, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -81,6 +82,21 @@ pub(crate) fn same_as(
         at: at.ok_or(StoreError::Damaged)?,
         gone: line.is_none(),
     }))
+}
+
+/// The movements of a route with a decision that nobody took, or a proposal that somebody did.
+pub(crate) fn decisions_amiss(
+    connection: &Connection,
+    route_id: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT q.local_id FROM pairings q JOIN local_movements p ON p.id = q.local_id
+         WHERE p.route_id = ?1
+             AND ((q.state = 0) <> (q.decided_by IS NULL)
+                 OR (q.state = 0) <> (q.decided_at IS NULL) OR q.state NOT IN (0, 1, 2))",
+    )?;
+    let rows = statement.query_map([route_id], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The row that a local movement is proposed to be the same as.

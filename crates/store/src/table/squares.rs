@@ -5,6 +5,7 @@ use audit::NewEntry;
 use domain::{Bucket, BucketLine, Currency, Money, Square, Stamp};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
+use super::cash_counts::CountRow;
 use super::routes::RouteRow;
 use super::{audit_entries, cash_counts, changes, routes, row_counts, utc_stamp};
 use crate::error::StoreError;
@@ -302,6 +303,32 @@ impl Store {
     /// A squaring and its route.
     pub fn square(&self, id: i64) -> Result<(RouteRow, SquareRow), StoreError> {
         self.read(|connection| by_id(connection, id))
+    }
+
+    /// The squarings of a route that wait for a reviewer, each with its count: the latest of the
+    /// latest count of a box and day.
+    pub fn squares_to_review(
+        &self,
+        route: &RouteRow,
+    ) -> Result<Vec<(CountRow, SquareRow)>, StoreError> {
+        let tail = "WHERE p.route_id = ?1
+                AND EXISTS (SELECT 1 FROM squares s WHERE s.count_id = p.id
+                    AND s.needs_review AND s.accepted IS NULL)
+                AND p.id = (SELECT max(q.id) FROM cash_counts q
+                    WHERE q.route_id = p.route_id AND q.business_date = p.business_date
+                        AND q.collector_id IS p.collector_id)
+            ORDER BY p.business_date, p.id";
+        self.read(|connection| {
+            let mut waiting = Vec::new();
+            let given = params![route.id];
+            for count in cash_counts::rows(connection, route.currency, tail, given)? {
+                let latest = of_count(connection, count.id, route.currency)?.pop();
+                if let Some(square) = latest.filter(SquareRow::waits) {
+                    waiting.push((count, square));
+                }
+            }
+            Ok(waiting)
+        })
     }
 
     /// The latest squaring of a count.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use audit::{Entry, Value};
-use domain::{CashEffect, Currency, Face, Figure, Money, Square};
+use domain::{CashEffect, Control, Currency, Face, Figure, LocalKind, Money, Square};
 use rusqlite::{Connection, params};
 
 use super::Proof;
@@ -13,7 +13,7 @@ use crate::moment::Moved;
 use crate::proposals;
 use crate::table::closes::{self, CloseRow};
 use crate::table::routes::RouteRow;
-use crate::table::{audit_entries, cash_counts, day_moves, local_movements, squares};
+use crate::table::{audit_entries, cash_counts, day_moves, local_movements, pairings, squares};
 
 /// Whether each movement recorded here counts as it should; those that do are added to the rows.
 pub(super) fn prove_movements(
@@ -26,6 +26,12 @@ pub(super) fn prove_movements(
     for group in proposals::groups(connection, route.id)? {
         proposed.extend(proposals::proposals(connection, group)?);
     }
+    for local_id in pairings::decisions_amiss(connection, route.id)? {
+        let place = format!("local_movements {local_id}");
+        let (kept, made) = ("amiss".to_owned(), "proposed or decided".to_owned());
+        differ(&place, "decision", kept, made, proof);
+    }
+    prove_lines(connection, route, proof)?;
     for row in local_movements::all(connection, route.id)? {
         proof.local_movements += 1;
         let place = format!("local_movements {}", row.id);
@@ -48,6 +54,27 @@ pub(super) fn prove_movements(
             };
             moved.add(row.recorded.collector_id.unwrap_or(0), &effect)?;
         }
+    }
+    Ok(())
+}
+
+/// Whether each movement stands on the line of its kind.
+fn prove_lines(
+    connection: &Connection,
+    route: &RouteRow,
+    proof: &mut Proof,
+) -> Result<(), StoreError> {
+    let mut statement = connection
+        .prepare("SELECT id, kind, own_line, line FROM local_movements WHERE route_id = ?1")?;
+    let mut rows = statement.query([route.id])?;
+    while let Some(row) = rows.next()? {
+        let (id, kind): (i64, String) = (row.get(0)?, row.get(1)?);
+        let (own, line): (u8, Option<u8>) = (row.get(2)?, row.get(3)?);
+        let kind = LocalKind::from_name(&kind).ok_or(StoreError::Damaged)?;
+        let made = kind.line().number();
+        let place = format!("local_movements {id}");
+        let kept = format!("{own}, {}", line.unwrap_or(own));
+        differ(&place, "line", kept, format!("{made}, {made}"), proof);
     }
     Ok(())
 }
@@ -158,6 +185,50 @@ fn prove_snapshot(
             .as_ref()
             .map_or("none".to_owned(), |entry| text_of(entry, name));
         differ(place, &format!("{name} in the log"), kept, said, proof);
+    }
+    prove_controls(close, entry.as_ref(), place, proof)
+}
+
+/// What had been counted and every control are what the signature says.
+fn prove_controls(
+    close: &CloseRow,
+    entry: Option<&Entry>,
+    place: &str,
+    proof: &mut Proof,
+) -> Result<(), StoreError> {
+    let text =
+        |amount: Option<Money>| amount.map_or("none".to_owned(), |amount| amount.to_string());
+    let said = |name: &str| entry.map_or("none".to_owned(), |entry| text_of(entry, name));
+    let counted = text(close.counted);
+    differ(place, "counted in the log", counted, said("counted"), proof);
+    for control in Control::ALL {
+        let name = control.name();
+        let kept = close.controls.iter().find(|kept| kept.control == control);
+        let variance = match kept {
+            Some(kept) => kept.variance()?.amount,
+            None => None,
+        };
+        let figure = format!("variance_{name}");
+        let made = said(&figure);
+        differ(
+            place,
+            &format!("{figure} in the log"),
+            text(variance),
+            made,
+            proof,
+        );
+        let figure = match control {
+            Control::Cash | Control::Upstream => Some(close.day.closing),
+            Control::Payments => Some(close.day.figures.receipts()?),
+            Control::Count => Some(
+                close
+                    .counted
+                    .unwrap_or(Money::zero(close.day.closing.currency())),
+            ),
+            Control::Portfolio => kept.map(|kept| kept.figure),
+        };
+        let kept = text(kept.map(|kept| kept.figure));
+        differ(place, &format!("control {name}"), kept, text(figure), proof);
     }
     Ok(())
 }

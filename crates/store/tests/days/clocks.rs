@@ -47,25 +47,28 @@ fn a_route_that_works_past_midnight() {
 }
 
 #[test]
-fn the_end_of_the_day_is_set_after_a_close() {
+fn the_end_of_a_closed_day_is_not_moved_and_that_of_the_next_may_be() {
     check(
         "
         day 2026-11-18
         base 100000 to Ana 18:00
         receipt 20000 Ana 2026-11-19 01:30
-        receipt 7000 Ana 2026-11-18 01:30
+        receipt 30000 Ana 2026-11-20 01:30
         close at 2026-11-19 02:30
+        ends 120 from 2026-11-17
         ends 120 from 2026-11-18
+        ends 120 from 2026-11-19
         day 2026-11-19
         ",
         "
+        refused: overtaken by what arrived since
+        refused: overtaken by what arrived since
         day 2026-11-18
-        closing 127000
-        close 1/1: 107000, not counted
-        changed after close: +20000, 1 row
+        closing 100000
+        close 1/1: 100000, not counted
         day 2026-11-19
-        closing 127000
-        not closed: 2026-11-19 with 127000
+        closing 150000
+        not closed: 2026-11-19 with 150000
         ",
     );
 }

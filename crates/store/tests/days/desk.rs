@@ -18,6 +18,7 @@ pub const COLLECTORS: [&str; 3] = ["Ana", "Beto", "Carla"];
 
 pub struct Desk {
     pub store: Store,
+    /// Stays as long as the desk does.
     pub folder: TempDir,
     pub source_id: i64,
     sync_id: i64,

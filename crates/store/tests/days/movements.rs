@@ -540,3 +540,50 @@ fn cash_banked_after_the_count_is_not_missing_from_it_whatever_the_phone_says() 
         ",
     );
 }
+
+#[test]
+fn a_day_with_nothing_but_a_handover_between_collectors() {
+    check(
+        "
+        day 2026-11-18
+        base 100000 to Ana 07:30
+        day 2026-11-19
+        local handover 40000 Ana -> Beto by Ana/Beto at 08:00
+        count 60000 of Ana at 18:30
+        count 40000 of Beto at 18:31
+        close at 19:00
+        ",
+        "
+        day 2026-11-18
+        closing 100000
+        bag Ana 100000
+        bag Beto 0
+        day 2026-11-19
+        closing 100000
+        bag Ana 60000
+        bag Beto 40000
+        count 1 of Ana: counted 60000, expected 60000, even
+        count 1 of Beto: counted 40000, expected 40000, even
+        close 1/1: 100000, counted
+        ",
+    );
+}
+
+#[test]
+fn a_handover_between_collectors_that_the_upstream_reports_as_adjustments() {
+    check(
+        "
+        day 2026-11-18
+        base 100000 to Ana 07:30
+        local handover 40000 Ana -> Beto by Ana/Beto as H1 at 08:00
+        adjustment -40000 Ana 08:05 as A1
+        adjustment 40000 Beto 08:05 as A2
+        ",
+        "
+        closing 100000
+        bag Ana 60000
+        bag Beto 40000
+        H1 proposed ~ A1, counts for nothing
+        ",
+    );
+}

@@ -47,6 +47,7 @@ export function BoxChoice({ box, collector, choose }: BoxChoiceProps) {
         <button
           key={one ?? ""}
           type="button"
+          className={counting.box}
           aria-pressed={one === collector}
           data-testid={`box-${one ?? "whole"}`}
           onClick={() => choose(one)}

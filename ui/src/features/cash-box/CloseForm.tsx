@@ -7,8 +7,8 @@ import { FailureNote } from "../../components/FailureNote";
 import { Icon } from "../../components/Icon";
 import { useFormat } from "../../components/use_format";
 import { type CashBoxView, type NextCloseView, useCommand } from "../../host";
-import { Controls } from "./Controls";
 import closing from "./Close.module.css";
+import { Controls } from "./Controls";
 import desk from "./Desk.module.css";
 
 const REASON_CHARACTERS_MAX = 500;

@@ -7,6 +7,7 @@ import type { CashBoxView } from "../../host";
 import { useMay } from "../../may";
 import { Closed } from "./Closed";
 import { CloseForm } from "./CloseForm";
+import desk from "./Desk.module.css";
 
 type CloseStepProps = { box: CashBoxView; asked: boolean; refresh: () => void };
 
@@ -32,7 +33,13 @@ export function CloseStep({ box, asked, refresh }: CloseStepProps) {
         />
       )}
       {mayClose && latest && !anew && (
-        <Button size="xs" variant="default" data-testid="close-anew" onClick={() => setAnew(true)}>
+        <Button
+          className={desk.alone}
+          size="xs"
+          variant="default"
+          data-testid="close-anew"
+          onClick={() => setAnew(true)}
+        >
           {t("desk.close.again")}
         </Button>
       )}

@@ -8,8 +8,8 @@ import { useFormat } from "../../components/use_format";
 import type { CloseView } from "../../host";
 import { useMay } from "../../may";
 import { usePlace } from "../../place";
-import { Controls } from "./Controls";
 import closing from "./Close.module.css";
+import { Controls } from "./Controls";
 import desk from "./Desk.module.css";
 
 const HASH_CHARACTERS_SHOWN = 12;
@@ -88,7 +88,7 @@ function Entry({ close }: { close: CloseView }) {
   return (
     <div className={closing.entry}>
       {may("audit_log") ? (
-        <button type="button" onClick={() => void go.entry(close.entry)}>
+        <button type="button" className={closing.link} onClick={() => void go.entry(close.entry)}>
           {words}
         </button>
       ) : (
@@ -111,7 +111,11 @@ function Earlier({ close, currency }: { close: CloseView; currency: string }) {
   return (
     <li>
       {may("day_as_known") ? (
-        <button type="button" onClick={() => void go.known(`close/${close.version}`)}>
+        <button
+          type="button"
+          className={closing.link}
+          onClick={() => void go.known(`close/${close.version}`)}
+        >
           {words}
         </button>
       ) : (

@@ -16,10 +16,10 @@ export function Controls({ variances, currency }: ControlsProps) {
     <table className={closing.controls} aria-label={t("desk.close.controls")}>
       <thead>
         <tr>
-          <th>{t("desk.close.controls")}</th>
-          <th>{t("desk.close.figure")}</th>
-          <th>{t("desk.close.against")}</th>
-          <th>{t("desk.close.variance")}</th>
+          <th className={closing.headCell}>{t("desk.close.controls")}</th>
+          <th className={closing.headCell}>{t("desk.close.figure")}</th>
+          <th className={closing.headCell}>{t("desk.close.against")}</th>
+          <th className={closing.headCell}>{t("desk.close.variance")}</th>
         </tr>
       </thead>
       <tbody>

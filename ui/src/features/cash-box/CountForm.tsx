@@ -132,9 +132,9 @@ function Faces({ rows, currency, set }: FacesProps) {
     <table className={counting.faces}>
       <thead>
         <tr>
-          <th>{t("desk.count.face")}</th>
-          <th>{t("desk.count.pieces")}</th>
-          <th>{t("desk.count.amount")}</th>
+          <th className={counting.headCell}>{t("desk.count.face")}</th>
+          <th className={counting.headCell}>{t("desk.count.pieces")}</th>
+          <th className={counting.headCell}>{t("desk.count.amount")}</th>
         </tr>
       </thead>
       <tbody>

@@ -40,9 +40,9 @@ export function CountPanel({ box, count, close }: CountPanelProps) {
         <table className={counting.faces} data-read>
           <thead>
             <tr>
-              <th>{t("desk.count.face")}</th>
-              <th>{t("desk.count.pieces")}</th>
-              <th>{t("desk.count.amount")}</th>
+              <th className={counting.headCell}>{t("desk.count.face")}</th>
+              <th className={counting.headCell}>{t("desk.count.pieces")}</th>
+              <th className={counting.headCell}>{t("desk.count.amount")}</th>
             </tr>
           </thead>
           <tbody>
@@ -99,7 +99,12 @@ function Expected({ count, currency }: { count: CountView; currency: string }) {
         )}
       </dl>
       {may("day_as_known") && count.expected_then !== null && (
-        <Button size="xs" variant="default" onClick={() => void go.known(`count/${count.id}`)}>
+        <Button
+          className={desk.alone}
+          size="xs"
+          variant="default"
+          onClick={() => void go.known(`count/${count.id}`)}
+        >
           {t("desk.known.verb")}
         </Button>
       )}

@@ -8,6 +8,7 @@ import { useMay } from "../../may";
 import { usePlace } from "../../place";
 import { CountForm } from "./CountForm";
 import { Counts } from "./Counts";
+import desk from "./Desk.module.css";
 
 type CountStepProps = {
   box: CashBoxView;
@@ -34,6 +35,7 @@ export function CountStep({ box, asked, recorded }: CountStepProps) {
       <>
         {counts}
         <Button
+          className={desk.alone}
           size="xs"
           variant="default"
           rightSection={<Key>N</Key>}

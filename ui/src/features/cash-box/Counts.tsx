@@ -33,6 +33,7 @@ function CountRow({ count, currency, opened }: CountRowProps) {
   return (
     <button
       type="button"
+      className={counting.countRow}
       data-testid={`count-${count.id}`}
       aria-expanded={opened}
       onClick={() => void go.counted(count.id)}

@@ -18,10 +18,10 @@ type DeskProps = { box: CashBoxView; refresh: () => void };
 
 export function Desk({ box, refresh }: DeskProps) {
   const { t } = useTranslation();
-  const { desk, go } = usePlace();
+  const { desk: chosen, go } = usePlace();
   const [recorded, setRecorded] = useState<CountView | null>(null);
   const count = toSquare(box);
-  const step = desk ?? nextStep(box, count);
+  const step = chosen ?? nextStep(box, count);
   const done = (made: CountView) => {
     setRecorded(made);
     void go.desk("square");
@@ -30,14 +30,14 @@ export function Desk({ box, refresh }: DeskProps) {
   return (
     <section className={desk.desk} aria-label={t("desk.title")} data-testid="desk">
       <Step step="count" number="1" opened={step} state={<CountState box={box} />}>
-        <CountStep box={box} asked={desk === "count"} recorded={done} />
+        <CountStep box={box} asked={chosen === "count"} recorded={done} />
       </Step>
       <Step step="square" number="2" opened={step} state={<SquareState count={count} box={box} />}>
         <SquareStep
           box={box}
           count={count}
           recorded={recorded?.id === count?.id ? recorded : null}
-          asked={desk === "square"}
+          asked={chosen === "square"}
           refresh={refresh}
         />
       </Step>
@@ -48,7 +48,7 @@ export function Desk({ box, refresh }: DeskProps) {
         state={close ? t("desk.close.short", { number: close.number }) : t("desk.close.open")}
         done={close !== undefined}
       >
-        <CloseStep key={box.date} box={box} asked={desk === "close"} refresh={refresh} />
+        <CloseStep key={box.date} box={box} asked={chosen === "close"} refresh={refresh} />
       </Step>
     </section>
   );
@@ -77,13 +77,12 @@ function Step({ step, number, opened, state, done, children }: StepProps) {
       <h3>
         <button
           type="button"
+          className={desk.stepHead}
           aria-expanded={open}
           data-testid={`step-${step}`}
           onClick={() => void go.desk(step)}
         >
-          <span className={desk.stepNumber}>
-            {done ? <Icon name="check" size={12} /> : number}
-          </span>
+          <span className={desk.stepNumber}>{done ? <Icon name="check" size={12} /> : number}</span>
           <span className={desk.stepName}>{t(`desk.${step}.verb`)}</span>
           <span className={desk.stepState}>{state}</span>
           {may(COMMANDS[step]) && !readOnly && <Key>{KEYS[step]}</Key>}

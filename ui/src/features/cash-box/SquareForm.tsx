@@ -136,6 +136,7 @@ function Choice({ add }: { add: (bucket: Bucket) => void }) {
         <button
           key={bucket}
           type="button"
+          className={squaring.bucket}
           id={index === 0 ? DESK_START_ID : undefined}
           data-testid={`bucket-${bucket}`}
           onClick={() => add(bucket)}

@@ -11,9 +11,9 @@ import type { CashBoxView, CountView } from "../../host";
 import { useMay } from "../../may";
 import { usePlace } from "../../place";
 import desk from "./Desk.module.css";
-import squaring from "./Square.module.css";
 import { Gap, gapWord } from "./Gap";
 import { countedBox } from "./names";
+import squaring from "./Square.module.css";
 import { Squared } from "./Squared";
 import { SquareForm } from "./SquareForm";
 

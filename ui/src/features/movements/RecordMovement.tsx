@@ -69,7 +69,7 @@ export function RecordMovement({ view, initial = {}, close, done }: RecordMoveme
           ))}
         </Group>
       </Radio.Group>
-      <div className={classes.fields}>
+      <div className={classes.fields} data-handover={typed.handover || undefined}>
         <Whose view={view} typed={typed} />
         <AmountField
           typed={typed.amount}

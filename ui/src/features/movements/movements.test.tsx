@@ -170,7 +170,7 @@ test("names from outside are names, not markup", async () => {
   panel();
   expect(await screen.findByText(/<b onclick=alert\(2\)>x<\/b>/)).toBeInTheDocument();
   expect(document.querySelector("b[onclick]")).toBeNull();
-  const long = screen.getByText(/^Asociación de Recicladores/);
+  const long = screen.getByText(/^Arreglo de la motocicleta/);
   expect(long).toHaveAttribute("title", long.textContent ?? "");
 });
 

@@ -130,7 +130,7 @@ pub(in crate::words) const WORDS: Cash = Cash {
         ("control_cash", "Efectivo contra los registros"),
         ("control_count", "Arqueo contra los libros"),
         ("control_payments", "Pagos contra los préstamos"),
-        ("control_portfolio", "Cartera contra el día anterior"),
+        ("control_portfolio", "Cartera: lo que dice PrestaCOP y lo que dan los pagos"),
         ("control_upstream", "Nuestro contra PrestaCOP"),
         ("correction", "Corrección"),
         ("counts", "Arqueos"),
@@ -140,7 +140,7 @@ pub(in crate::words) const WORDS: Cash = Cash {
         ("extra", "Pagado de más"),
         ("gain", "la ganancia"),
         ("handover", "Entrega"),
-        ("late_upload", "Subido tarde"),
+        ("late_upload", "Carga tardía"),
         ("local_movements", "Movimientos registrados aquí"),
         ("matched", "PrestaCOP también lo trae"),
         (
