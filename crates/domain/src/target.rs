@@ -261,10 +261,14 @@ impl Target {
     /// What was paid of what was due, in thousandths, rounded down so that only all of it is 1000.
     /// None where nothing was due.
     pub fn due_paid_permille(&self) -> Option<u16> {
-        let paid = i128::from(self.due_paid.minor()) * 1000;
-        let share = paid.checked_div(i128::from(self.due.minor()))?;
-        u16::try_from(share).ok()
+        permille(self.due_paid, self.due)
     }
+}
+
+/// A part in thousandths of a whole, rounded down so that only all of it is 1000. None of nothing.
+pub fn permille(part: Money, whole: Money) -> Option<u16> {
+    let share = (i128::from(part.minor()) * 1000).checked_div(i128::from(whole.minor()))?;
+    u16::try_from(share).ok()
 }
 
 /// The loans of the route that were there on a day.

@@ -19,6 +19,8 @@ mod office;
 mod report;
 #[path = "days/script.rs"]
 mod script;
+#[path = "days/till.rs"]
+mod till;
 
 #[path = "days/arriving.rs"]
 mod arriving;
@@ -30,3 +32,5 @@ mod closing;
 mod counting;
 #[path = "days/movements.rs"]
 mod movements;
+#[path = "days/twice.rs"]
+mod twice;

@@ -10,21 +10,26 @@
     reason = "a test that cannot go on must stop"
 )]
 
+#[path = "histories/compare.rs"]
+mod compare;
 #[path = "days/desk.rs"]
 mod desk;
 #[path = "histories/oracle.rs"]
 mod oracle;
 #[path = "histories/run.rs"]
 mod run;
+#[path = "histories/steps.rs"]
+mod steps;
 #[path = "histories/tampering.rs"]
 mod tampering;
 
 use proptest::prelude::*;
-use run::{History, steps};
+use run::History;
+use steps::steps;
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1500,
+        cases: 256,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

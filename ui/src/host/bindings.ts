@@ -287,8 +287,9 @@ export type CashBoxView = {
 	/**  The route's first date with a record. */
 	earliest: string | null,
 	/**
-	 *  Whether the figures are withheld until this caller has counted: then there are no lines, no
-	 *  bags and no week, and counts come without what was expected.
+	 *  Whether the figures are withheld until the box was counted: then there are no lines and no
+	 *  bags, the days of the week that were not counted have empty texts, and counts come without
+	 *  what was expected.
 	 */
 	blind: boolean,
 	/**  The formula, in order. */
@@ -299,6 +300,11 @@ export type CashBoxView = {
 	uncounted: number,
 	/**  Rows of the day that a wrong clock may have dated. */
 	clock_flags: number,
+	/**
+	 *  Everybody who may carry a bag of the route: who works on it, and who has carried one that
+	 *  still stands here; by name.
+	 */
+	collectors: CollectorChoice[],
 	/**  Every bag of the route that holds something or moved that day, by name. */
 	bags: BagView[],
 	/**  The upstream's own summary. */
@@ -463,6 +469,14 @@ export type ClosesView = {
 	currency: string,
 	/**  Every version, the highest number first, its latest version first. */
 	closes: CloseView[],
+};
+
+/**  A collector whose bag something may be about. */
+export type CollectorChoice = {
+	/**  The upstream's id. */
+	id: string,
+	/**  Their name; empty where none is known. */
+	name: string,
 };
 
 /**  A row of the table. */
@@ -707,7 +721,7 @@ export type CountView = {
 	expected: string | null,
 	/**  Counted less expected. */
 	difference: string | null,
-	/**  What arrived or changed after the count, for its day and before. */
+	/**  What arrived or changed after the count, for its day and before; none where nothing did. */
 	changed_after: ChangedView | null,
 	/**  How it was squared, where it was. */
 	square: SquareView | null,
@@ -723,6 +737,8 @@ export type CurrencyTotalView = {
 	figures: FiguresView,
 	/**  The day before. */
 	previous: FiguresView,
+	/**  The target of all routes; none where that of one cannot be said. */
+	target: DueView | null,
 	/**  How many routes differ from the upstream. */
 	routes_different: number,
 	/**  The last 14 days. */
@@ -926,6 +942,16 @@ export type DifferenceView = {
 	theirs: string,
 	/**  Theirs less ours. */
 	difference: string,
+};
+
+/**  The target of a day, and what came of it. */
+export type DueView = {
+	/**  Due that day, fixed when it starts. */
+	due: string,
+	/**  Paid of it on the day. */
+	paid: string,
+	/**  The same in thousandths; none where nothing was due. */
+	permille: number | null,
 };
 
 /**  Where a row counts. */
@@ -2191,6 +2217,8 @@ export type TodayRouteView = {
 	figures: FiguresView,
 	/**  The day before. */
 	previous: FiguresView,
+	/**  The target of the day; none where it is withheld, or a loan does not say when it is due. */
+	target: DueView | null,
 	/**  Whether the figures are withheld until the box was counted: they are empty texts then. */
 	blind: boolean,
 	/**  The upstream's own summary. */

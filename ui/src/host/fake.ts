@@ -8,7 +8,7 @@ import { type BackupOptions, FakeBackups } from "./fake_backups";
 import { cashBox, record, rowsOf, today } from "./fake_books";
 import type { CashOptions } from "./fake_cash";
 import { FakeTill } from "./fake_cash_answers";
-import { addLocalRows } from "./fake_cash_rows";
+import { addLocalRows, localRecord } from "./fake_cash_rows";
 import { FakeLog, type LogOptions } from "./fake_log";
 import { hideQuarantine, hideRecord, hideRows, hides, type NameOptions } from "./fake_names";
 import { bare, FakePeople, PASSWORD, type PeopleOptions, strength } from "./fake_people";
@@ -177,7 +177,11 @@ class FakeOffice {
         return this.named(body, addLocalRows(rowsOf(body), body, movements), hideRows);
       }
       case "record":
-        return this.named(body, record(body), hideRecord);
+        return this.named(
+          body,
+          localRecord(body, this.office.movements) ?? record(body),
+          hideRecord,
+        );
       case "verify":
         return verifyView(this.options.tampered ?? false);
       default:

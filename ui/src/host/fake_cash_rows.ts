@@ -4,6 +4,8 @@ import type {
   ChangedRowView,
   ClockFlag,
   MovementView,
+  RecordQuestion,
+  RecordView,
   RowsQuestion,
   RowsView,
   RowView,
@@ -59,6 +61,27 @@ export function addLocalRows(
     .map(localRow);
   const rows = [...view.rows, ...local];
   return { ...view, rows, total_rows: view.total_rows + local.length };
+}
+
+/** What stands in the place of a record for a movement that was recorded here. */
+export function localRecord(
+  { kind, number }: RecordQuestion,
+  movements: { find: (id: string) => MovementView | null },
+): RecordView | null {
+  const movement = kind === "local_movements" ? movements.find(number) : null;
+  if (!movement) return null;
+  const text = JSON.stringify(movement);
+  const version = { change: "new", updated_at: null, text, page: "", sync: "" };
+  return {
+    kind,
+    id: movement.id,
+    source: "PrestaCOP Bogotá",
+    route_name: null,
+    date: movement.date,
+    line: movement.why_uncounted ? null : movement.line,
+    versions: [{ ...version, received_at: movement.at }],
+    hidden: false,
+  };
 }
 
 function localRow(movement: MovementView): RowView {

@@ -142,7 +142,8 @@ export class FakeMovements {
     return movement;
   }
 
-  private find(id: string): MovementView | null {
+  /** A movement by our number of it. */
+  find(id: string): MovementView | null {
     return this.stored.find(({ movement }) => movement.id === id)?.movement ?? null;
   }
 }

@@ -18,8 +18,8 @@ use crate::personal::hide_text;
 use crate::till;
 use crate::trouble::Trouble;
 use crate::view::{
-    Agreement, BagView, CashBoxLine, CashBoxQuestion, CashBoxView, DayBarView, MovementView,
-    ProposalView, Sign, UpstreamView,
+    Agreement, BagView, CashBoxLine, CashBoxQuestion, CashBoxView, CollectorChoice, DayBarView,
+    MovementView, ProposalView, Sign, UpstreamView,
 };
 
 /// The lines of the formula between opening and closing, in the order of the page.
@@ -96,6 +96,7 @@ pub(crate) fn view(
         payments_count: count(day.figures.payments_count),
         uncounted,
         clock_flags: store.doubtful_clocks(route, date, AHEAD_MICROS, LATE_MICROS)?,
+        collectors: collectors(store, route, date, &names)?,
         bags: match blind {
             true => Vec::new(),
             false => bags(store, route, date, &counts, &names)?,
@@ -186,6 +187,35 @@ fn proposals(
         }
     }
     Ok(proposals)
+}
+
+/// Who works on a route, and whose bag holds something or moved, by name.
+fn collectors(
+    store: &Store,
+    route: &RouteRow,
+    date: BusinessDate,
+    names: &BTreeMap<i64, CollectorName>,
+) -> Result<Vec<CollectorChoice>, Trouble> {
+    let choice = |collector: &CollectorName| CollectorChoice {
+        id: collector.id.clone(),
+        name: collector.name.clone(),
+    };
+    let mut found: Vec<CollectorChoice> = store
+        .collectors_of(route.id)?
+        .iter()
+        .filter_map(|id| names.get(id))
+        .map(choice)
+        .collect();
+    for (bag, day) in store.bags(route.id, route.currency, date)? {
+        let idle = day.figures.is_zero() && day.closing.is_zero();
+        if let Some(collector) = names.get(&bag).filter(|_| !idle)
+            && !found.iter().any(|known| known.id == collector.id)
+        {
+            found.push(choice(collector));
+        }
+    }
+    found.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+    Ok(found)
 }
 
 /// Every bag that holds something or moved, by name.

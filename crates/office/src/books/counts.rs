@@ -75,7 +75,7 @@ fn view(
         expected_then: seen(count.expected),
         expected: seen(today.expected_now),
         difference: seen(count.counted.checked_sub(today.expected_now)?),
-        changed_after: (!blind).then(|| ChangedView {
+        changed_after: (!blind && today.changed.rows > 0).then(|| ChangedView {
             amount: today.changed.amount.to_string(),
             rows: today.changed.rows,
         }),

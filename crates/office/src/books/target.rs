@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::{BusinessDate, LoanLedger, MoneyError, Pending, Pii, Target};
+use domain::target::permille;
+use domain::{BusinessDate, LoanLedger, Money, MoneyError, Pending, Pii, Target};
 use store::{Lending, RouteRow, Store};
 
 use super::reasons::Reasons;
@@ -11,7 +12,7 @@ use crate::clock;
 use crate::office::{Books, Office};
 use crate::personal::HIDDEN;
 use crate::trouble::Trouble;
-use crate::view::{Language, PendingView, TargetQuestion, TargetView};
+use crate::view::{DueView, Language, PendingView, TargetQuestion, TargetView};
 
 impl Office {
     pub(crate) async fn target(
@@ -61,6 +62,27 @@ fn target(
         hidden,
         ..figures(&route, &target)?
     })
+}
+
+/// The target of a route's day in short; none where a loan does not say when it is due.
+pub(super) fn due(
+    store: &Store,
+    route: &RouteRow,
+    date: BusinessDate,
+) -> Result<Option<(Money, Money)>, Trouble> {
+    let lending = store.lending_of_day(route, date)?;
+    let target = Target::new(route.currency, date, &lending.loans, &lending.replaced)?;
+    let said = target.without_terms.is_empty();
+    Ok(said.then_some((target.due, target.due_paid)))
+}
+
+/// The same as it is shown.
+pub(super) fn due_view((due, paid): (Money, Money)) -> DueView {
+    DueView {
+        due: due.to_string(),
+        paid: paid.to_string(),
+        permille: permille(paid, due),
+    }
 }
 
 fn numbers(pending: &[Pending]) -> Vec<i64> {

@@ -7,6 +7,7 @@ use store::{RouteRow, Store};
 
 use super::figures::{MarkedDay, bars, count, figures, freshness, last_days, upstream};
 use super::marks::marked;
+use super::target;
 use crate::caller::Caller;
 use crate::clock;
 use crate::office::Office;
@@ -55,11 +56,16 @@ fn today(store: &Store, caller: &Caller, asked: Option<&str>) -> Result<TodayVie
         let hidden_after = super::hidden_after(store, caller, route)?;
         let days = days.remove(&route.id).unwrap_or_default();
         let days = marked(store, route, days, hidden_after)?;
-        let view = route_view(store, route, &days, names.get(&route.source_id))?;
+        let shown = days.last().is_some_and(|marked| !marked.hidden);
+        let due = match shown {
+            true => target::due(store, route, date)?,
+            false => None,
+        };
+        let view = route_view(store, route, &days, due, names.get(&route.source_id))?;
         let total = totals
             .entry(route.currency)
             .or_insert_with(|| Total::new(route.currency));
-        total.add(&days, view.upstream.agreement)?;
+        total.add(&days, view.upstream.agreement, due)?;
         views.push(view);
     }
     let currencies = totals
@@ -110,6 +116,7 @@ fn route_view(
     store: &Store,
     route: &RouteRow,
     days: &[MarkedDay],
+    due: Option<(Money, Money)>,
     source: Option<&String>,
 ) -> Result<TodayRouteView, Trouble> {
     let (previous, day) = last_two(days)?;
@@ -135,6 +142,7 @@ fn route_view(
         },
         figures: shown(day)?,
         previous: shown(previous)?,
+        target: due.map(target::due_view),
         blind: day.hidden,
         upstream,
         last_days: bars(days)?,
@@ -147,6 +155,8 @@ struct Total {
     currency: Currency,
     routes: u32,
     routes_different: u32,
+    /// Due, and paid of it; none where that of one route cannot be said.
+    due: Option<(Money, Money)>,
 }
 
 impl Total {
@@ -156,10 +166,22 @@ impl Total {
             currency,
             routes: 0,
             routes_different: 0,
+            due: Some((Money::zero(currency), Money::zero(currency))),
         }
     }
 
-    fn add(&mut self, days: &[MarkedDay], agreement: Agreement) -> Result<(), Trouble> {
+    fn add(
+        &mut self,
+        days: &[MarkedDay],
+        agreement: Agreement,
+        due: Option<(Money, Money)>,
+    ) -> Result<(), Trouble> {
+        self.due = match (self.due, due) {
+            (Some((all, all_paid)), Some((due, paid))) => {
+                Some((all.checked_add(due)?, all_paid.checked_add(paid)?))
+            }
+            _ => None,
+        };
         self.routes += 1;
         self.routes_different += u32::from(agreement == Agreement::Different);
         if self.days.is_empty() {
@@ -193,6 +215,7 @@ impl Total {
             routes: self.routes,
             figures: shown(day)?,
             previous: shown(previous)?,
+            target: self.due.map(target::due_view),
             routes_different: self.routes_different,
             last_days: bars(&self.days)?,
         })

@@ -132,10 +132,23 @@ pub struct CurrencyTotalView {
     pub figures: FiguresView,
     /// The day before.
     pub previous: FiguresView,
+    /// The target of all routes; none where that of one cannot be said.
+    pub target: Option<DueView>,
     /// How many routes differ from the upstream.
     pub routes_different: u32,
     /// The last 14 days.
     pub last_days: Vec<DayBarView>,
+}
+
+/// The target of a day, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DueView {
+    /// Due that day, fixed when it starts.
+    pub due: String,
+    /// Paid of it on the day.
+    pub paid: String,
+    /// The same in thousandths; none where nothing was due.
+    pub permille: Option<u16>,
 }
 
 /// A day in a row of small bars.
@@ -192,6 +205,8 @@ pub struct TodayRouteView {
     pub figures: FiguresView,
     /// The day before.
     pub previous: FiguresView,
+    /// The target of the day; none where it is withheld, or a loan does not say when it is due.
+    pub target: Option<DueView>,
     /// Whether the figures are withheld until the box was counted: they are empty texts then.
     pub blind: bool,
     /// The upstream's own summary.

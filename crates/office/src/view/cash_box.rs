@@ -55,6 +55,15 @@ pub struct CashBoxLine {
     pub difference: Option<String>,
 }
 
+/// A collector whose bag something may be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CollectorChoice {
+    /// The upstream's id.
+    pub id: String,
+    /// Their name; empty where none is known.
+    pub name: String,
+}
+
 /// One collector's bag on a day, or the part of the box that nobody carries.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct BagView {
@@ -142,6 +151,9 @@ pub struct CashBoxView {
     pub uncounted: u32,
     /// Rows of the day that a wrong clock may have dated.
     pub clock_flags: u32,
+    /// Everybody who may carry a bag of the route: who works on it, and who has carried one that
+    /// still stands here; by name.
+    pub collectors: Vec<CollectorChoice>,
     /// Every bag of the route that holds something or moved that day, by name.
     pub bags: Vec<BagView>,
     /// The upstream's own summary.

@@ -112,7 +112,7 @@ pub struct CountView {
     pub expected: Option<String>,
     /// Counted less expected.
     pub difference: Option<String>,
-    /// What arrived or changed after the count, for its day and before.
+    /// What arrived or changed after the count, for its day and before; none where nothing did.
     pub changed_after: Option<ChangedView>,
     /// How it was squared, where it was.
     pub square: Option<SquareView>,

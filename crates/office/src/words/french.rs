@@ -139,8 +139,8 @@ pub(super) static WORDS: Words = Words {
         clerk:
             "Agent de caisse", "Arrête la caisse des tournées qui lui sont confiées.";
         reviewer:
-            "Contrôleur", "Compare toutes les tournées et signe les arrêtés de caisse ; voit pièces \
-             d’identité et téléphones en disant pourquoi.";
+            "Contrôleur", "Compare toutes les tournées et signe les arrêtés de caisse ; voit \
+             pièces d’identité et téléphones en disant pourquoi.";
         compliance:
             "Responsable des données", "Répond des données personnelles et les voit en disant \
              pourquoi.";

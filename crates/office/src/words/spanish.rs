@@ -137,8 +137,8 @@ pub(super) static WORDS: Words = Words {
         clerk:
             "Auxiliar", "Cuadra el día de las rutas que se le asignaron.";
         reviewer:
-            "Revisor", "Compara todas las rutas y firma cuadres; ve cédulas y teléfonos si dice para \
-             qué.";
+            "Revisor", "Compara todas las rutas y firma cuadres; ve cédulas y teléfonos si dice \
+             para qué.";
         compliance:
             "Oficial de datos", "Responde por los datos personales, y los ve si dice para qué.";
         none:

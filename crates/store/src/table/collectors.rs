@@ -125,6 +125,19 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Our numbers of those who work on a route.
+    pub fn collectors_of(&self, route_id: i64) -> Result<Vec<i64>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT id FROM collectors WHERE route_id = ?1 AND active AND NOT deleted",
+            )?;
+            let rows = statement.query_map([route_id], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}
+
 /// The collectors of a source, or of one of its routes, as last reported; tombstones left out.
 pub(crate) fn reported(
     connection: &Connection,

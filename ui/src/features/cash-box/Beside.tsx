@@ -44,7 +44,13 @@ export function Beside({ box, beside, back, close }: BesideProps) {
 function Inside({ box, beside, back, close }: BesideProps) {
   const { record, go } = usePlace();
   if (record?.startsWith(`${LOCAL}/`)) {
-    return <LocalMovementPanel box={box} number={record.slice(LOCAL.length + 1)} back={back} />;
+    return (
+      <LocalMovementPanel
+        number={record.slice(LOCAL.length + 1)}
+        currency={box.currency}
+        back={back}
+      />
+    );
   }
   if (record) {
     return (

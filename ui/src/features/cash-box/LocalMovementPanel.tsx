@@ -1,21 +1,29 @@
 // A movement that was recorded here: there is no record of the upstream behind it.
 
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Amount } from "../../components/Amount";
-import { EmptyState } from "../../components/EmptyState";
+import { FailureNote } from "../../components/FailureNote";
+import { HiddenNames } from "../../components/HiddenNames";
 import { Icon } from "../../components/Icon";
 import { Key } from "../../components/Key";
 import { useFormat } from "../../components/use_format";
-import type { CashBoxView, MovementView } from "../../host";
+import { Waiting } from "../../components/Waiting";
+import { askRecord, type MovementView, type RecordView } from "../../host";
+import { usePurpose } from "../../purposes";
 import classes from "./CashBox.module.css";
+import { LOCAL } from "./RowWords";
 
-type LocalMovementPanelProps = { box: CashBoxView; number: string; back: () => void };
+type LocalMovementPanelProps = { number: string; currency: string; back: () => void };
 
-export function LocalMovementPanel({ box, number, back }: LocalMovementPanelProps) {
+export function LocalMovementPanel({ number, currency, back }: LocalMovementPanelProps) {
   const { t } = useTranslation();
-  const movement = box.movements.find(({ id }) => id === number);
+  const place = `record ${LOCAL}/${number}`;
+  const { purpose } = usePurpose(place);
+  const found = useQuery(askRecord({ kind: LOCAL, number, purpose }));
+  const movement = found.data && movementOf(found.data);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -32,15 +40,18 @@ export function LocalMovementPanel({ box, number, back }: LocalMovementPanelProp
           {t("record.back")}
         </Button>
       </header>
-      {movement ? (
-        <Movement movement={movement} currency={box.currency} />
-      ) : (
-        <EmptyState icon="box" title={t("desk.local.title")}>
-          {t("desk.local.absent")}
-        </EmptyState>
-      )}
+      <HiddenNames place={place} hidden={found.data?.hidden ?? false} />
+      {found.error && <FailureNote error={found.error} retry={found.refetch} />}
+      {!found.data && !found.error && <Waiting rows={6} height={28} />}
+      {movement && <Movement movement={movement} currency={currency} />}
     </>
   );
+}
+
+/** The movement behind its record: the office gives it as its text. */
+function movementOf(record: RecordView): MovementView | null {
+  const text = record.versions[0]?.text;
+  return text ? (JSON.parse(text) as MovementView) : null;
 }
 
 function Movement({ movement, currency }: { movement: MovementView; currency: string }) {
@@ -48,11 +59,13 @@ function Movement({ movement, currency }: { movement: MovementView; currency: st
   const format = useFormat();
   const { why_uncounted } = movement;
   const facts: [string, string][] = [
+    [t("desk.local.date"), format.day(movement.date)],
     [t("desk.local.category"), movement.category],
     [t("desk.local.collector"), movement.collector_name],
     [t("desk.local.given"), movement.given_by],
     [t("desk.local.received"), movement.received_by],
     [t("desk.local.note"), movement.note],
+    [t("desk.local.by"), `${movement.by}, ${format.instant(movement.at)}`],
   ];
   return (
     <div className={classes.record} data-testid="local-movement">
@@ -76,10 +89,6 @@ function Movement({ movement, currency }: { movement: MovementView; currency: st
               <dd>{said}</dd>
             </div>
           ))}
-        <dt>{t("desk.local.by")}</dt>
-        <dd>
-          {movement.by}, {format.instant(movement.at)}
-        </dd>
       </dl>
     </div>
   );

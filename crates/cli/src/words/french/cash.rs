@@ -130,7 +130,7 @@ pub(in crate::words) const WORDS: Cash = Cash {
         ("control_cash", "Espèces contre les écritures"),
         ("control_count", "Comptage contre les livres"),
         ("control_payments", "Paiements contre les prêts"),
-        ("control_portfolio", "Encours contre la veille"),
+        ("control_portfolio", "Encours déclaré, contre les paiements"),
         ("control_upstream", "Le nôtre contre PrestaCOP"),
         ("correction", "Correction"),
         ("counts", "Comptages"),

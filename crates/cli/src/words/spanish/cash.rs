@@ -61,7 +61,7 @@ pub(in crate::words) const WORDS: Cash = Cash {
         same_decided: "El movimiento {id} y {record} son uno solo: cuenta el de PrestaCOP.",
         same_gone: "PrestaCOP retiró su registro: no cuenta ninguno",
         sent_back: "devuelto por {person}",
-        sheet_written: "La planilla del día quedó en {path}. Bytes: {bytes}.",
+        sheet_written: "La hoja del día quedó en {path}. Bytes: {bytes}.",
         short: "Faltan {amount}.",
         signed: "firmado por {person}",
         square_of: "Cuadre del arqueo {number} de {box}, por {person}: {amount}, {standing}.",

@@ -108,16 +108,23 @@ impl<'a> Draft<'a> {
         written.replace("  ", " ")
     }
 
-    /// The time of an instant on the route's clock, with its day where that is another.
+    /// The time of an instant on the route's clock; with its day where that is another, and with
+    /// its year where that is.
     pub(super) fn time(&self, instant: &str) -> String {
         let Ok(read) = DateTime::parse_from_rfc3339(instant) else {
             return instant.to_owned();
         };
         let local = read.with_timezone(&self.zone.zone());
-        if local.date_naive().to_string() == self.view.date {
-            local.format("%H:%M").to_string()
+        let date = local.date_naive().to_string();
+        if date == self.view.date {
+            return local.format("%H:%M").to_string();
+        }
+        let year = local.format("%Y").to_string();
+        let written = self.at(instant);
+        if self.view.date.starts_with(&year) {
+            written.replace(&format!(" {year}"), "")
         } else {
-            self.at(instant)
+            written
         }
     }
 

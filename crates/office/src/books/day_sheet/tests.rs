@@ -220,7 +220,14 @@ fn the_figures_are_those_of_the_cash_box() {
     let bags = block(&sheet, "Bags");
     assert_eq!(row(bags, "Total")[4], amount("340500.50"));
     assert_eq!(row(bags, "Yeison Ñáñez")[6], difference("-1500.00"));
-    assert_eq!(block(&sheet, "Recorded at the office").rows.len(), 3);
+    let movements = &block(&sheet, "Recorded at the office").rows;
+    let times: Vec<&Cell> = movements.iter().map(|row| &row.cells[0]).collect();
+    assert_eq!(
+        times,
+        ["08:05", "17:00", "Thu 19 Nov, 10:00"]
+            .map(Cell::text)
+            .each_ref()
+    );
     let close = block(&sheet, "Close no. 4, version 2");
     assert_eq!(
         row(close, "Changed after close, rows: 1")[1],
