@@ -50,10 +50,11 @@ impl Kept {
         let kept = Kept {
             runtime: Runtime::new().unwrap(),
             folder: TempDir::new().unwrap(),
-            // As `cuadre verify` of that version proved it.
+            // As `cuadre verify` of that version proved it, and a collector a route since.
             counted: json!({
                 "routes": 2, "days": 20, "loans": 23, "payments": 128, "expenses": 32,
                 "cash_movements": 29, "pages": 6, "changes": 246,
+                "bag_days": 20, "local_movements": 0, "counts": 0, "squares": 0, "closes": 0,
             }),
         };
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store-version-2");

@@ -26,6 +26,8 @@ import { QuarantinePage } from "./features/connections/QuarantinePage";
 import { DifferencesPage } from "./features/differences/DifferencesPage";
 import { AnotherRole } from "./features/frame/AnotherRole";
 import { Frame } from "./features/frame/Frame";
+import { PageFailed, WindowFailed } from "./features/frame/PageFailed";
+import { UnknownPage } from "./features/frame/UnknownPage";
 import { LogCheckDialog } from "./features/log/LogCheckDialog";
 import { LogPage } from "./features/log/LogPage";
 import { MovementsPanel } from "./features/movements/MovementsPanel";
@@ -60,6 +62,7 @@ import { WhileOpenProvider } from "./while_open";
 
 const rootRoute = createRootRoute({
   component: Desk,
+  errorComponent: WindowFailed,
   validateSearch: placeSchema,
   search: { middlewares: [retainSearchParams(["date", "source", "route"])] },
 });
@@ -107,7 +110,12 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 export function createPages(history: RouterHistory = createHashHistory()) {
-  return createRouter({ routeTree, history, defaultNotFoundComponent: TodayPage });
+  return createRouter({
+    routeTree,
+    history,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: UnknownPage,
+  });
 }
 
 /** The cash box with what of its day belongs to other features. */

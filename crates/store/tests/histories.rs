@@ -29,7 +29,7 @@ use steps::steps;
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 256,
+        cases: 160,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

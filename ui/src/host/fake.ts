@@ -82,7 +82,7 @@ class FakeOffice {
     this.sources = options.empty ? [] : (structuredClone(office.sources) as SourceView[]);
     this.sync = new FakeSync(Number(options.sync_ms ?? 12_000));
     this.till = new FakeTill(options, {
-      me: () => this.desk.me?.full_name ?? "",
+      me: () => this.desk.me?.name ?? "",
       failure: (code) => this.failure(code),
       books: (day) => this.office.movements.into(this.books(day)),
       data_folder: () => this.desk.data_folder,

@@ -20,6 +20,7 @@ import type {
 } from "./bindings";
 import { facesOf } from "./fake_cash_faces";
 import { arrival, BEFORE_THE_DESK, clockOf } from "./fake_cash_rows";
+import { dueOf, dueOfAll } from "./fake_due";
 import book from "./fixtures/book.json";
 import rows from "./fixtures/rows.json";
 
@@ -82,6 +83,10 @@ export function today(question: TodayQuestion, sources: SourceView[], stale: boo
         routes: own.length,
         figures: (days[date] ?? still(days)).figures,
         previous: (days[before(date, 1)] ?? still(days)).figures,
+        target: dueOfAll(
+          own.map((route) => route.route_id),
+          date,
+        ),
         routes_different: own.filter((route) => different(route, date)).length,
         last_days: bars(date, BARS, (day) => days[day], false),
       };
@@ -95,6 +100,7 @@ export function today(question: TodayQuestion, sources: SourceView[], stale: boo
       loans_count: dayOf(route, date).loans_count,
       figures: dayOf(route, date).figures,
       previous: dayOf(route, before(date, 1)).figures,
+      target: dueOf(route.route_id, date),
       blind: false,
       upstream: dayOf(route, date).upstream,
       last_days: bars(date, BARS, (day) => route.days[day], true),

@@ -16,7 +16,7 @@ import type {
   NextCloseView,
   TypedPieces,
 } from "./bindings";
-import { bagsOf } from "./fake_cash_bags";
+import { bagsOf, collectorsOf } from "./fake_cash_bags";
 import { closeView, knownView, markOf, nextClose } from "./fake_cash_close";
 import { piecesFor } from "./fake_cash_faces";
 import { LateRows } from "./fake_cash_late";
@@ -64,18 +64,27 @@ export class FakeCash {
     const box = this.late.into(books);
     const own = this.countsOf(box);
     const blind = this.blind(box);
-    const week = box.week.map((day) => ({ ...day, desk: this.mark(box.route_id, day.date) }));
+    const week = box.week.map((day) => ({
+      ...day,
+      ...(this.blind({ ...box, date: day.date }) && {
+        receipts: "",
+        closing_cash: "",
+        permille: 0,
+      }),
+      desk: this.mark(box.route_id, day.date),
+    }));
     const shown = {
       ...box,
       blind,
       week,
+      collectors: collectorsOf(box.route_id),
       bags: this.bags(box),
       counts: own.map((count) => this.view(count, box, blind)),
       review_threshold: THRESHOLDS[box.currency] ?? "0",
       closes: this.closesOf(box),
       next_close: box.date > box.today ? null : this.next(box),
     };
-    return blind ? { ...shown, lines: [], bags: [], week: [], next_close: null } : shown;
+    return blind ? { ...shown, lines: [], bags: [], next_close: null } : shown;
   }
 
   recordCount(question: NewCount, books: CashBoxView): void {

@@ -1,7 +1,7 @@
 // The stand-in's bags: a box parted among those who carry it.
 
 import { lessOf, sumOf } from "../components/sums";
-import type { BagView, CashBoxView } from "./bindings";
+import type { BagView, CashBoxView, CollectorChoice } from "./bindings";
 import { lineOf } from "./fake_cash_store";
 
 type Share = { collector: string | null; name: string; hundredths: bigint };
@@ -22,6 +22,17 @@ const SHARES: Record<string, Share[]> = {
     { collector: "cob-72", name: "N’Dri Aya Marie-Laure Épse Kouassi", hundredths: 36n },
   ],
 };
+
+/** Who works on every route, and carried nothing on any day of the stand-in. */
+const RELIEF: CollectorChoice = { id: "cob-90", name: "Wilmer Quiñones" };
+
+/** Everybody who may carry a bag of the route, by name. */
+export function collectorsOf(route_id: string): CollectorChoice[] {
+  const carriers = (SHARES[route_id] ?? ONE).flatMap(({ collector, name }) =>
+    collector === null ? [] : [{ id: collector, name }],
+  );
+  return [...carriers, RELIEF].sort((one, other) => one.name.localeCompare(other.name));
+}
 
 /** The bags of a box, what was counted left out. */
 export function bagsOf(box: CashBoxView): BagView[] {

@@ -94,7 +94,7 @@ function controls(box: CashBoxView, cash: string, counted: string | null): Varia
     { control: "payments", figure: receipts, against: receipts, amount: zero },
     {
       control: "count",
-      figure: counted ?? cash,
+      figure: counted ?? zero,
       against: counted && cash,
       amount: counted && lessOf(counted, [cash]),
     },

@@ -16,6 +16,7 @@ import book from "./fixtures/book.json";
 export const BEFORE_THE_DESK = {
   day_ends_at: "00:00",
   blind: false,
+  collectors: [],
   bags: [],
   movements: [],
   proposals: [],

@@ -11,8 +11,8 @@ const PAST: Record<string, Record<string, DayMark | "sent_back">> = {
   "ruta-05": { "2026-11-16": "closed", "2026-11-17": "closed" },
   "ab-1": { "2026-11-16": "changed", "2026-11-17": "to_review" },
 };
-const CLERK = "Jhon Fredy Vargas";
-const REVIEWER = "María del Pilar Rincón";
+const CLERK = "jvargas";
+const REVIEWER = "mrincon";
 
 /** Plays the past days through the desk's own steps. */
 export function playPast(

@@ -132,7 +132,7 @@ const REVIEWS: OpenReviewView[] = [
     date: "2026-11-16",
     age_days: 2,
     square: {
-      ...square("51", "Jhon Fredy Vargas", ["412000.00", "325000.00", "-87000.00"]),
+      ...square("51", "jvargas", ["412000.00", "325000.00", "-87000.00"]),
       lines: LINES,
       changed_after: { amount: "35000.00", rows: 1 },
     },
@@ -144,7 +144,7 @@ const REVIEWS: OpenReviewView[] = [
     date: "2026-11-17",
     age_days: 1,
     square: {
-      ...square("52", "Propietaria de la oficina", ["1213000.00", "1302000.00", "89000.00"]),
+      ...square("52", "owner", ["1213000.00", "1302000.00", "89000.00"]),
       lines: [
         { bucket: "other_method", amount: "89000.00", note: "Transferencia anotada en efectivo" },
       ],

@@ -13,7 +13,7 @@ import type {
 } from "./bindings";
 
 const NOW = "2026-11-18T17:42:00-05:00";
-const BY = "Propietaria de la oficina";
+const BY = "owner";
 const HOSTILE = "<b onclick=alert(2)>x</b>";
 const LONG =
   "Arreglo de la motocicleta de la ruta: cambio de guaya, pastillas, aceite, bombillo trasero y mano de obra del taller de la esquina";
@@ -190,7 +190,7 @@ const SEEDED: Stored[] = [
     kind: "base",
     line: "base_in",
     amount: "200000.00",
-    by: "Jhon Fredy Vargas",
+    by: "jvargas",
     at: "2026-11-18T07:12:00-05:00",
   }),
   seed(NARINO, {
@@ -198,7 +198,7 @@ const SEEDED: Stored[] = [
     amount: "20000.00",
     category: "Peaje y parqueadero",
     note: "Recibo en el sobre",
-    by: "Jhon Fredy Vargas",
+    by: "jvargas",
     at: "2026-11-18T12:30:00-05:00",
     why_uncounted: "proposed",
   }),

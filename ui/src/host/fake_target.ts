@@ -1,6 +1,7 @@
 // The stand-in's target of the day: fixed figures, with names as they come from outside.
 
 import type { PendingView, TargetQuestion, TargetView } from "./bindings";
+import { dueOf, rests } from "./fake_due";
 
 const LONG =
   "Asociación de Recicladores Unidos por el Progreso y la Convivencia del Barrio San Bernardino de Potosí y Zonas Aledañas";
@@ -18,16 +19,17 @@ type Language = keyof typeof SENTENCES;
 export function target(question: TargetQuestion, language: Language): TargetView {
   const cfa = question.route_id === "ab-1" || question.route_id === "yo-2";
   const date = question.date ?? "2026-11-18";
-  // A Sunday: nothing falls due.
-  const rest = new Date(date).getUTCDay() === 0;
+  const rest = rests(date);
+  const known = dueOf(question.route_id, date);
   const figures = cfa ? CFA : PESOS;
   const nothing = { due: "0", due_paid: "0", due_paid_permille: null };
   return {
     ...figures,
+    ...(known && { due: known.due, due_paid: known.paid, due_paid_permille: known.permille }),
     ...(rest && { ...nothing, clients_due: 0, clients_paid: 0, pending: [] }),
     date,
     cannot:
-      question.route_id === "ruta-02"
+      known === null
         ? [{ code: "loan_without_terms", count: 3, sentence: SENTENCES[language] }]
         : [],
     hidden: false,

@@ -9,7 +9,8 @@ export function withheld(view: TodayView, till: Till): TodayView {
   const currencies = view.currencies.map((total) => {
     const blind = routes.some((route) => route.blind && route.currency === total.currency);
     if (!blind) return total;
-    return { ...total, figures: empty(total.figures), last_days: last(total.last_days) };
+    const figures = empty(total.figures);
+    return { ...total, figures, target: null, last_days: last(total.last_days) };
   });
   return { ...view, routes, currencies };
 }
@@ -23,7 +24,8 @@ function asCounted(route: TodayRouteView, date: string, till: Till): TodayRouteV
     desk: marks.get(day.date) ?? day.desk,
   }));
   if (!box.blind) return { ...route, last_days };
-  return { ...route, blind: true, figures: empty(route.figures), last_days: last(last_days) };
+  const figures = empty(route.figures);
+  return { ...route, blind: true, figures, target: null, last_days: last(last_days) };
 }
 
 function empty(figures: FiguresView): FiguresView {

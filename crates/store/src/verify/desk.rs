@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use audit::{Entry, Value};
-use domain::{CashEffect, Control, Currency, Face, Figure, LocalKind, Money, Square};
+use domain::{BusinessDate, CashEffect, Control, Currency, Face, Figure, LocalKind, Money, Square};
 use rusqlite::{Connection, params};
 
 use super::Proof;
 use super::days::differ;
 use crate::error::StoreError;
+use crate::known;
 use crate::moment::Moved;
 use crate::proposals;
 use crate::table::closes::{self, CloseRow};
@@ -116,6 +117,10 @@ pub(super) fn prove_counts(
             let (kept, made) = (count.expected.to_string(), believed.closing.to_string());
             differ(&place, "expected", kept, made, proof);
         }
+        let now = cash_counts::closing(connection, route, count.bag, count.date)?;
+        let known = (count.date, count.known_change);
+        let moved = now.checked_sub(count.expected)?;
+        prove_changed(connection, route, count.bag, known, moved, &place, proof)?;
         for square in squares::of_count(connection, count.id, route.currency)? {
             proof.squares += 1;
             let place = format!("squares {}", square.id);
@@ -166,6 +171,9 @@ fn prove_snapshot(
 ) -> Result<(), StoreError> {
     let (date, known) = (close.day.date, close.known_change);
     let believed = day_moves::day_as_known(connection, route.id, route.currency, date, known)?;
+    let now = cash_counts::closing(connection, route, None, date)?;
+    let moved = now.checked_sub(close.day.closing)?;
+    prove_changed(connection, route, None, (date, known), moved, place, proof)?;
     let entry = audit_entries::by_number(connection, close.entry)?;
     let signature = entry.as_ref().map(|entry| entry.hash.to_string());
     let signature = signature.unwrap_or_else(|| "none".to_owned());
@@ -187,6 +195,22 @@ fn prove_snapshot(
         differ(place, &format!("{name} in the log"), kept, said, proof);
     }
     prove_controls(close, entry.as_ref(), place, proof)
+}
+
+/// The rows that changed a box after a count or close make what it moved by.
+fn prove_changed(
+    connection: &Connection,
+    route: &RouteRow,
+    bag: Option<i64>,
+    (date, known_change): (BusinessDate, i64),
+    moved: Money,
+    place: &str,
+    proof: &mut Proof,
+) -> Result<(), StoreError> {
+    let changed = known::changed_box(connection, route, bag, date, known_change, 0)?;
+    let (moved, made) = (moved.to_string(), changed.amount.to_string());
+    differ(place, "changed after", moved, made, proof);
+    Ok(())
 }
 
 /// What had been counted and every control are what the signature says.

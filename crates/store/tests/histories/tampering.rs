@@ -40,13 +40,11 @@ fn full_day() -> Desk {
     };
     desk.page(
         &json!({
-            "cash_movements": [{"movement_id": "m", "collector_id": "Ana", "kind": "base_in",
-                "amount": 100_000, "ts": "2026-11-18T07:30:00-05:00",
-                "updated_at": "2026-11-18T16:00:00Z"}],
             "expenses": [outlay("e1", 8000), outlay("e2", 9000), outlay("e3", 7000)],
         }),
         at,
     );
+    desk.page(&base(100_000, "2026-11-18T16:00:00Z"), at);
     let route = desk.route();
     for amount in ["8000", "9000", "7000", "3000"] {
         record(&desk, &route, amount, at);
@@ -67,10 +65,15 @@ fn full_day() -> Desk {
             .unwrap();
     }
     count_square_and_close(&desk, &route, at);
-    // Of the journal a second moment.
     record(&desk, &route, "500", at);
+    desk.page(&base(120_000, "2026-11-18T23:00:00Z"), at);
     desk.prove();
     desk
+}
+
+fn base(amount: u32, updated_at: &str) -> serde_json::Value {
+    json!({"cash_movements": [{"movement_id": "m", "collector_id": "Ana", "kind": "base_in",
+        "amount": amount, "ts": "2026-11-18T07:30:00-05:00", "updated_at": updated_at}]})
 }
 
 fn money(pesos: &str) -> domain::Money {
@@ -203,6 +206,17 @@ const TAMPERED: &[(&str, &str)] = &[
         "Expenses",
     ),
     ("DELETE FROM day_moves WHERE id = 1", "Expenses"),
+    ("UPDATE day_moves SET last_change = 1", "closing_cash"),
+    ("DELETE FROM day_moves WHERE id > 4", "changed after"),
+    (
+        "UPDATE past_effects SET amount_minor = amount_minor + 1",
+        "changed after",
+    ),
+    (
+        "UPDATE past_effects SET business_date = business_date + 1",
+        "changed after",
+    ),
+    ("DELETE FROM past_effects", "changed after"),
     (
         "UPDATE bag_totals SET closing = closing + 1",
         "closing_cash",

@@ -21,10 +21,15 @@ export function otherBox(box: CashBoxView, collector: string | null, step: numbe
   return boxes.at((boxes.indexOf(collector) + step) % boxes.length) ?? null;
 }
 
-/** What may be counted apart: the whole, and each collector's bag. */
-function boxesOf(box: CashBoxView): (string | null)[] {
+/**
+ * What may be counted apart: the whole, and each collector's bag. While it is blind nobody says who
+ * carries something, so that everybody who may is offered.
+ */
+export function boxesOf(box: CashBoxView): (string | null)[] {
+  const may = box.collectors.map(({ id }) => id);
   const carried = box.bags.flatMap((bag) => (bag.collector === null ? [] : [bag.collector]));
-  return box.bags.length > 1 ? [null, ...carried] : [null];
+  const apart = box.blind ? may : box.bags.length > 1 ? carried : [];
+  return apart.length === 0 ? [null] : [null, ...apart];
 }
 
 type BoxChoiceProps = {
@@ -38,8 +43,10 @@ export function BoxChoice({ box, collector, choose }: BoxChoiceProps) {
   const boxes = boxesOf(box);
   if (boxes.length === 1) return null;
   const nameOf = (one: string | null) => {
+    if (one === null) return t("desk.whole");
     const bag = box.bags.find((known) => known.collector === one);
-    return one === null || !bag ? t("desk.whole") : bagName(bag, t);
+    const name = bag?.name ?? box.collectors.find(({ id }) => id === one)?.name ?? "";
+    return bagName({ collector: one, name }, t);
   };
   return (
     <fieldset className={counting.boxes} aria-label={t("desk.count.box")}>

@@ -31,7 +31,11 @@ export function Controls({ variances, currency }: ControlsProps) {
               })}
             </th>
             <td>
-              <Amount value={figure} currency={currency} />
+              <Amount
+                value={control === "count" && against === null ? null : figure}
+                currency={currency}
+                unknown={t("desk.marks.open")}
+              />
             </td>
             <td>
               <Amount value={against} currency={currency} unknown={none} />

@@ -9,7 +9,7 @@ import { FailureNote } from "../../components/FailureNote";
 import { Key } from "../../components/Key";
 import { useFormat } from "../../components/use_format";
 import { type CashBoxView, type CountView, useCommand } from "../../host";
-import { BoxChoice, otherBox, useCountedBox } from "./BoxChoice";
+import { BoxChoice, boxesOf, otherBox, useCountedBox } from "./BoxChoice";
 import counting from "./Count.module.css";
 import desk from "./Desk.module.css";
 import { type CountRow, useTypedCount } from "./use_typed_count";
@@ -51,7 +51,7 @@ export function CountForm({ box, asked, recorded }: CountFormProps) {
       event.preventDefault();
       submit();
     } else if (event.key === "+" || event.key === "-") {
-      if (isNote(event.target) || box.bags.length < 2) return;
+      if (isNote(event.target) || boxesOf(box).length < 2) return;
       event.preventDefault();
       choose(otherBox(box, collector, event.key === "+" ? 1 : -1));
     } else if (walk(event)) {

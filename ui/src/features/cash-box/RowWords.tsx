@@ -7,6 +7,9 @@ import type { RowView } from "../../host";
 /** The kind of a movement recorded here; its marks are its kinds. */
 export const LOCAL = "local_movements";
 
+/** The ways in which a handover stands among the rows. */
+const HANDOVERS: ReadonlySet<string> = new Set(["handed_in", "handed_out", "passed_on"]);
+
 export function RowClock({ row }: { row: RowView }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -25,6 +28,7 @@ export function useMarkWord(): (row: RowView) => string | null {
   return ({ kind, mark }) => {
     if (mark === null) return null;
     if (kind !== LOCAL) return t(`marks.${mark}` as "marks.cash", { defaultValue: mark });
-    return t(`movements.kinds.${mark}` as "movements.kinds.base", { defaultValue: mark });
+    const known = HANDOVERS.has(mark) ? "handover" : mark;
+    return t(`movements.kinds.${known}` as "movements.kinds.base", { defaultValue: mark });
   };
 }

@@ -175,7 +175,7 @@ function Row({ row, index, currency, open }: RowProps) {
         {row.local_time}
       </time>
       <span className={classes.rowName}>
-        <Name>{row.title || row.id}</Name>
+        <Name>{row.title || (row.kind === LOCAL && mark) || row.id}</Name>
         <span className={classes.rowDetail} title={rest}>
           {why ? <b>{t(`desk.why.${why}`)} · </b> : row.void && <b>{t("cashBox.void")} · </b>}
           {row.clock && (

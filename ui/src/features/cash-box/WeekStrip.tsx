@@ -30,7 +30,11 @@ function WeekDay({ day, box }: { day: DayBarView; box: CashBoxView }) {
   const { go } = usePlace();
   const ahead = day.date > box.today || (box.earliest !== null && day.date < box.earliest);
   const height = Math.max(1, Math.round((day.permille * REACH) / 1000));
-  const receipts = t("cashBox.dayReceipts", { amount: format.amount(day.receipts, box.currency) });
+  // A day that is to be counted unseen comes without its figures.
+  const withheld = day.closing_cash === "";
+  const receipts = withheld
+    ? t("desk.blind.day")
+    : t("cashBox.dayReceipts", { amount: format.amount(day.receipts, box.currency) });
   return (
     <button
       type="button"
@@ -50,7 +54,11 @@ function WeekDay({ day, box }: { day: DayBarView; box: CashBoxView }) {
         {ahead ? (
           <span className="soft">—</span>
         ) : (
-          <Amount value={day.closing_cash} currency={box.currency} />
+          <Amount
+            value={withheld ? null : day.closing_cash}
+            currency={box.currency}
+            unknown={t("desk.blind.day")}
+          />
         )}
       </span>
       <svg aria-hidden="true" width={BAR_WIDTH} height={REACH}>

@@ -189,7 +189,7 @@ test("what was sent back says why, and is squared anew", async () => {
     "/cash-box?source=PrestaCOP%20Bogot%C3%A1&route=ruta-04&date=2026-11-17",
   );
   const squared = await screen.findByTestId("squared");
-  expect(squared).toHaveTextContent("Sent back by María del Pilar Rincón");
+  expect(squared).toHaveTextContent("Sent back by mrincon");
   expect(squared).toHaveTextContent("Faltan los tiquetes");
   await user.keyboard("q");
   await waitFor(() => expect(screen.getByTestId("bucket-late_upload")).toHaveFocus());
@@ -199,9 +199,12 @@ test("while it is blind no figure of the day is anywhere, and counting shows the
   const { user, asked } = openWindow(CENTRO, { role: "clerk", blind: true });
   expect(await screen.findByTestId("blind-count")).toBeInTheDocument();
   const page = screen.getByRole("main");
-  for (const figure of ["148,000", "441,000", "1,145,000", "400,000"]) {
+  for (const figure of ["148,000", "1,145,000", "1,800,000", "400,000"]) {
     expect(page).not.toHaveTextContent(figure);
   }
+  const wednesday = within(screen.getByTestId("day-2026-11-18"));
+  expect(wednesday.getByText("This day is shown once its box was counted")).toBeInTheDocument();
+  expect(screen.getByTestId("day-2026-11-16")).toHaveTextContent("1,447,000");
   expect(asks(asked, "target")).toEqual([]);
   expect(await barriers()).toEqual([]);
   await user.keyboard("z");
@@ -210,6 +213,17 @@ test("while it is blind no figure of the day is anywhere, and counting shows the
   await user.keyboard("1{Control>}{Enter}{/Control}");
   expect(await screen.findByTestId("count-recorded")).toHaveTextContent("−48,000, short");
   expect(await screen.findByTestId("line-closing_cash")).toHaveTextContent("148,000");
+});
+
+test("while it is blind a bag can be counted too, whoever carries one", async () => {
+  const { user, asked } = openWindow(BOSA, { role: "owner", blind: true });
+  await screen.findByTestId("blind-count");
+  await user.keyboard("n");
+  await user.click(await screen.findByTestId("box-cob-31"));
+  await user.click(screen.getByTestId("pieces-note-100000"));
+  await user.keyboard("2{Control>}{Enter}{/Control}");
+  await screen.findByTestId("count-recorded");
+  expect(asks(asked, "record_count")).toEqual([expect.objectContaining({ collector: "cob-31" })]);
 });
 
 test("what arrives between the look and the squaring is looked at again", async () => {

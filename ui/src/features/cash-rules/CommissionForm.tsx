@@ -145,7 +145,7 @@ function Whom({ rule }: { rule: ReturnType<typeof useNewRule> }) {
   );
 }
 
-/** The collectors with a bag on a route today. */
+/** The collectors of a route, with or without a bag today. */
 function useCollectors(route: RouteKey | null) {
   const box = useQuery({
     ...ask("cash_box", {
@@ -156,7 +156,5 @@ function useCollectors(route: RouteKey | null) {
     enabled: route !== null,
   });
   if (route === null) return [];
-  return (box.data?.bags ?? []).flatMap(({ collector, name }) =>
-    collector === null ? [] : [{ value: collector, label: name || collector }],
-  );
+  return (box.data?.collectors ?? []).map(({ id, name }) => ({ value: id, label: name || id }));
 }

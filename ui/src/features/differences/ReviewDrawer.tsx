@@ -169,7 +169,7 @@ function Word({ review, close }: { review: OpenReviewView; close: () => void }) 
 function WhyNot({ review }: { review: OpenReviewView }) {
   const { t } = useTranslation();
   const { may, readOnly } = useMay();
-  const me = useDesk().data?.me?.full_name;
+  const me = useDesk().data?.me?.name;
   const own = may("review_square") && review.square.by === me;
   const words = own ? "differences.review.own" : "differences.review.may";
   return (

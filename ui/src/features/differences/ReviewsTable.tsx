@@ -29,7 +29,7 @@ function Review({ review, open }: { review: OpenReviewView; open: () => void }) 
   const format = useFormat();
   const boxName = useBoxName();
   const maySign = useMaySign();
-  const me = useDesk().data?.me?.full_name;
+  const me = useDesk().data?.me?.name;
   const { square, currency } = review;
   const own = square.by === me;
   const state = maySign(review) ? "sign" : own ? "own" : "another";

@@ -17,6 +17,7 @@ import classes from "./Frame.module.css";
 
 const TITLES = {
   "/": "today",
+  "/restore": "today",
   "/cash-box": "cashBox",
   "/differences": "differences",
   "/profitability": "profitability",
@@ -36,7 +37,7 @@ export function Header() {
   const { date } = usePlace();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const today = useQuery(ask("today", { date: date ?? null })).data;
-  const title = TITLES[path as keyof typeof TITLES] ?? "today";
+  const title = TITLES[path as keyof typeof TITLES] ?? "unknown";
   const dated = path === "/" || path === "/cash-box";
   const routed = dated || path === "/profitability";
   return (

@@ -115,7 +115,6 @@ function Whose({ view, typed }: FieldsProps & { view: CashBoxView }) {
     <Select
       {...list}
       label={t(typed.handover ? "movements.from" : "movements.bag")}
-      description={view.blind ? t("movements.noBags") : undefined}
       value={typed.bag}
       onChange={(value) => value !== null && typed.setBag(value)}
       data-testid="movement-bag"

@@ -1,18 +1,17 @@
-// Whose bag a movement can be about: the bags of the box, and the part that nobody carries.
+// Whose bag a movement can be about: a collector of the route, or the part that nobody carries.
 
 import type { TFunction } from "i18next";
-import type { BagView, CashBoxView } from "../../host";
+import type { CashBoxView, CollectorChoice } from "../../host";
 
 /** Stands for no collector: a choice of a list is a text. */
 export const NOBODY = "-";
 
 export type BagChoice = { value: string; label: string };
 
-/** The collectors of the box; the part that nobody carries goes by the name given. */
+/** The collectors of the route, with or without a bag that day; the part that nobody carries goes by the name given. */
 export function bagChoices(box: CashBoxView, nobody: string, t: TFunction): BagChoice[] {
-  const carried = box.bags.filter((bag) => bag.collector !== null);
   return [
-    ...carried.map((bag) => ({ value: bagValue(bag.collector), label: bagName(bag, t) })),
+    ...box.collectors.map((one) => ({ value: bagValue(one.id), label: nameOf(one, t) })),
     { value: NOBODY, label: nobody },
   ];
 }
@@ -30,9 +29,9 @@ export function collectorOf(value: string): string | null {
 /** What a person calls themselves where they are known, to offer it as a name. */
 export function knownName(box: CashBoxView, value: string, office: string): string {
   if (value === NOBODY) return office;
-  return box.bags.find((bag) => bagValue(bag.collector) === value)?.name ?? "";
+  return box.collectors.find(({ id }) => bagValue(id) === value)?.name ?? "";
 }
 
-function bagName(bag: BagView, t: TFunction): string {
-  return bag.name || t("movements.nameless", { id: bag.collector ?? "" });
+function nameOf({ id, name }: CollectorChoice, t: TFunction): string {
+  return name || t("movements.nameless", { id });
 }

@@ -58,9 +58,9 @@ export function useNewMovement(box: CashBoxView, initial: InitialMovement) {
   const chooseKind = (chosen: LocalKind) => {
     setKind(chosen);
     // Most handovers are a collector's to the office: then only the amount is left to type.
-    const first = box.bags.find((one) => one.collector !== null);
+    const carried = box.bags.find((one) => one.collector !== null)?.collector;
     if (chosen === "handover" && bag === NOBODY && to === NOBODY)
-      setBag(bagValue(first?.collector));
+      setBag(bagValue(carried ?? box.collectors[0]?.id));
   };
   return {
     ...{ kind, chooseKind, bag, setBag, to, setTo, category, setCategory, note, setNote },

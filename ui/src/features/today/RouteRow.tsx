@@ -12,6 +12,7 @@ import type { FiguresView, TodayRouteView } from "../../host";
 import { AgreementMark } from "./AgreementMark";
 import { barsOf } from "./bars";
 import { DeskMark } from "./DeskMark";
+import { Target } from "./Target";
 import classes from "./Today.module.css";
 
 type RouteRowProps = {
@@ -66,6 +67,13 @@ export function RouteRow({ route, date, comparing, open }: RouteRowProps) {
           </span>
         </button>
       </th>
+      <td>
+        <Target
+          target={route.target}
+          currency={currency}
+          unknown={t(blind ? "today.blind" : "today.noTarget")}
+        />
+      </td>
       <td>
         {figure("receipts")}
         {under("receipts", !blind && <Methods figures={figures} currency={currency} />)}

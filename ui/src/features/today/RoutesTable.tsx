@@ -108,7 +108,7 @@ function ColumnHead({ id, sorted, onSort }: ColumnHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const label =
-    id === "name" || id === "upstream" || id === "days"
+    id === "name" || id === "target" || id === "upstream" || id === "days"
       ? t(`today.columns.${id}`, { count: 14, days: format.count(14) })
       : t(`figures.${id}`);
   const order = { asc: "ascending", desc: "descending" } as const;

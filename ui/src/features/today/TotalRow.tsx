@@ -6,6 +6,7 @@ import { Bars } from "../../components/Bars";
 import { useFormat } from "../../components/use_format";
 import type { CurrencyTotalView } from "../../host";
 import { barsOf } from "./bars";
+import { Target } from "./Target";
 import classes from "./Today.module.css";
 
 type TotalRowProps = { total: CurrencyTotalView; date: string; comparing: boolean };
@@ -18,13 +19,23 @@ export function TotalRow({ total, date, comparing }: TotalRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   // Amounts of a dozen digits leave the large type to shorter ones.
-  const long = FIGURES.some((figure) => total.figures[figure].length > LONG);
+  const amounts = [total.target?.due ?? "", ...FIGURES.map((figure) => total.figures[figure])];
+  const long = amounts.some((amount) => amount.length > LONG);
+  const withheld = total.figures.receipts === "";
   return (
     <tr data-testid={`total-${total.currency}`} data-long={long || undefined}>
       <th scope="row">
         <div className={classes.total}>{total.currency}</div>
         <div className={classes.second}>{t("today.routes", { count: total.routes })}</div>
       </th>
+      <td>
+        <Target
+          total
+          target={total.target}
+          currency={total.currency}
+          unknown={t(withheld ? "today.blindTotal" : "today.noTargetTotal")}
+        />
+      </td>
       {FIGURES.map((figure) => (
         <td key={figure}>
           <div className={classes.total}>

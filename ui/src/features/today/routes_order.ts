@@ -13,7 +13,7 @@ import {
 import { compareAmounts } from "../../components/amounts";
 import type { TodayRouteView } from "../../host";
 
-export type ColumnId = "name" | AmountId | "upstream" | "days";
+export type ColumnId = "name" | "target" | AmountId | "upstream" | "days";
 type AmountId = "receipts" | "disbursed" | "expenses" | "closing_cash";
 
 export const features = tableFeatures({
@@ -26,15 +26,15 @@ export const features = tableFeatures({
 const helper = createColumnHelper<typeof features, TodayRouteView>();
 const AGREEMENTS = ["different", "missing", "outdated", "unread", "other_day", "equal"];
 
-const byAmount = (id: AmountId) =>
-  helper.accessor((route) => route.figures[id], {
+const byAmount = (id: AmountId | "target") =>
+  helper.accessor((route) => amountOf(route, id), {
     id,
     sortDescFirst: true,
     // Two currencies are not compared: each keeps to itself.
     sortFn: (left, right) => {
       const [a, b] = [left.original, right.original];
       if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1;
-      return compareAmounts(a.figures[id], b.figures[id]);
+      return compareAmounts(amountOf(a, id), amountOf(b, id));
     },
   });
 
@@ -43,6 +43,7 @@ export const columns = helper.columns([
     id: "name",
     sortFn: (left, right) => left.original.name.localeCompare(right.original.name),
   }),
+  byAmount("target"),
   byAmount("receipts"),
   byAmount("disbursed"),
   byAmount("expenses"),
@@ -55,6 +56,11 @@ export const columns = helper.columns([
   }),
   helper.display({ id: "days", enableSorting: false }),
 ]);
+
+/** An amount of the route; an empty text, below every amount, where there is none. */
+function amountOf(route: TodayRouteView, id: AmountId | "target"): string {
+  return id === "target" ? (route.target?.due ?? "") : route.figures[id];
+}
 
 /** `receipts`, or `-receipts` from the largest down. */
 export function readSort(text: string): SortingState {
