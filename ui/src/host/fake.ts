@@ -6,9 +6,9 @@ import type { DeskView, Failure, Language, SourceView, StoreState, SyncView } fr
 import { FakeBackOffice } from "./fake_back_office";
 import { type BackupOptions, FakeBackups } from "./fake_backups";
 import { cashBox, record, rowsOf, today } from "./fake_books";
-import type { CashOptions } from "./fake_cash";
 import { FakeTill } from "./fake_cash_answers";
 import { addLocalRows, localRecord } from "./fake_cash_rows";
+import type { CashOptions } from "./fake_cash_store";
 import { FakeLog, type LogOptions } from "./fake_log";
 import { hideQuarantine, hideRecord, hideRows, hides, type NameOptions } from "./fake_names";
 import { bare, FakePeople, PASSWORD, type PeopleOptions, strength } from "./fake_people";

@@ -20,26 +20,20 @@ import { bagsOf, collectorsOf } from "./fake_cash_bags";
 import { closeView, knownView, markOf, nextClose } from "./fake_cash_close";
 import { piecesFor } from "./fake_cash_faces";
 import { LateRows } from "./fake_cash_late";
-import { type Close, type Count, countView, figuresOf, lineOf, same } from "./fake_cash_store";
+import {
+  type CashOptions,
+  type Close,
+  type Count,
+  countView,
+  figuresOf,
+  lineOf,
+  same,
+} from "./fake_cash_store";
 import book from "./fixtures/book.json";
 
-/** What the stand-in pretends about its cash desk. */
-export type CashOptions = {
-  /** Figures are withheld until the box was counted. */
-  blind?: boolean;
-  /** Rows that arrive between the look and the command, once. */
-  late?: "square_count" | "close_day";
-  /** Another one counts the same box in the same minute. */
-  beside?: boolean;
-  /** A desk without a past. */
-  fresh?: boolean;
-};
-
 type Fail = (code: string, values?: Record<string, string>) => never;
-type Day = { route_id: string; date: string };
 
 const THRESHOLDS: Record<string, string> = { COP: "20000.00", XOF: "2000" };
-const MINUTE_MS = 60_000;
 
 export class FakeCash {
   private readonly options: CashOptions;
@@ -104,7 +98,10 @@ export class FakeCash {
     );
   }
 
-  squareCount(question: NewSquare, boxOf: (day: Day) => CashBoxView): CashBoxView {
+  squareCount(
+    question: NewSquare,
+    boxOf: (day: { route_id: string; date: string }) => CashBoxView,
+  ): CashBoxView {
     const count = this.counts.find(({ id }) => id === question.count);
     if (!count) return this.fail("unknown_count");
     const books = boxOf({ route_id: count.route, date: count.date });
@@ -161,8 +158,6 @@ export class FakeCash {
       : this.late.after(books, 0).filter((late) => Date.parse(late.at) > Date.parse(at));
     return knownView(this.late.into(books), at, after);
   }
-
-  // What the past is played with.
 
   /** Sets the clock and the hand for what is played; none is now, and whoever has unlocked. */
   at(at: string | null, by: string | null): void {
@@ -302,7 +297,7 @@ export class FakeCash {
 
   private signature(): { by: string; at: string } {
     if (this.past) return this.past;
-    const now = new Date(Date.parse(book.now) + this.moments * MINUTE_MS);
+    const now = new Date(Date.parse(book.now) + this.moments * 60_000);
     return { by: this.me(), at: now.toISOString() };
   }
 }

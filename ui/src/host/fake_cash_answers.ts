@@ -1,9 +1,10 @@
 // The stand-in's till: which command of the cash desk is answered by what, and its refusals.
 
 import type { CashBoxView, DaySheetQuestion, DaySheetView, Failure, KnownView } from "./bindings";
-import { type CashOptions, FakeCash } from "./fake_cash";
+import { FakeCash } from "./fake_cash";
 import { bagsOf } from "./fake_cash_bags";
 import { playPast } from "./fake_cash_seed";
+import type { CashOptions } from "./fake_cash_store";
 import { hides, type NameOptions } from "./fake_names";
 
 type Day = { route_id: string; date?: string | null };

@@ -15,6 +15,18 @@ import type {
 } from "./bindings";
 import { countLines } from "./fake_cash_faces";
 
+/** What the stand-in pretends about its cash desk. */
+export type CashOptions = {
+  /** Figures are withheld until the box was counted. */
+  blind?: boolean;
+  /** Rows that arrive between the look and the command, once. */
+  late?: "square_count" | "close_day";
+  /** Another one counts the same box in the same minute. */
+  beside?: boolean;
+  /** A desk without a past. */
+  fresh?: boolean;
+};
+
 export type Square = {
   id: string;
   expected: string;

@@ -34,7 +34,7 @@ export function Controls({ variances, currency }: ControlsProps) {
               <Amount
                 value={control === "count" && against === null ? null : figure}
                 currency={currency}
-                unknown={t("desk.marks.open")}
+                unknown={t("desk.close.noCount")}
               />
             </td>
             <td>

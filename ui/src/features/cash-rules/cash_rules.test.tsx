@@ -95,6 +95,26 @@ test("a commission rule is added and removed, by the verb and in numbers", async
   expect(asks(asked, "remove_commission")).toEqual([{ rule: "9" }]);
 });
 
+test("a commission is for anybody who works on the route, bag or none", async () => {
+  const { user, asked } = openWindow("/settings/cash");
+  const section = await screen.findByRole("region", { name: "Commissions" });
+  await user.type(screen.getByTestId("commission-route"), "centro{ArrowDown}{Enter}");
+  const collector = within(section).getByRole("combobox", { name: "Collector" });
+  await waitFor(() => expect(collector).toBeEnabled());
+  await user.click(collector);
+  await user.click(await screen.findByText("Wilmer Quiñones"));
+  await user.type(screen.getByTestId("commission-percent"), "3");
+  fireEvent.change(within(section).getByLabelText("From the day"), {
+    target: { value: "2026-12-01" },
+  });
+  await user.click(screen.getByTestId("commission-add"));
+  await waitFor(() =>
+    expect(asks(asked, "add_commission")).toEqual([
+      expect.objectContaining({ route_id: "ruta-01", collector: "cob-90", percent: "3" }),
+    ]),
+  );
+});
+
 test.each(["clerk", "reviewer", "compliance"] as const)("a %s reads the rules", async (role) => {
   openWindow("/settings/cash", { role });
   expect(await screen.findByText(/The owner sets these rules/)).toBeInTheDocument();

@@ -87,6 +87,29 @@ test("a handover takes both sides and both names", async () => {
   expect(await screen.findByText("Yeison Murcia to Marta")).toBeInTheDocument();
 });
 
+test.each([
+  ["open", {}],
+  ["blind", { role: "clerk", blind: true }],
+] as const)(
+  "whoever works on the route is offered, bag or none, while it is %s",
+  async (_, options) => {
+    const { user, asked } = panel(options);
+    await screen.findByTestId("movement-new");
+    await user.keyboard("a");
+    await user.click(await screen.findByTestId("movement-bag"));
+    const names = (await screen.findAllByRole("option", { hidden: true })).map((option) => option.textContent);
+    expect(names).toEqual(["Wilmer Quiñones", "Yeison Murcia", "No collector"]);
+    await user.click(screen.getByText("Wilmer Quiñones"));
+    await user.type(screen.getByTestId("movement-amount"), "8000{Enter}");
+    await waitFor(() => expect(recorded(asked)).toHaveLength(1));
+    expect(recorded(asked)[0]).toMatchObject({
+      kind: "outlay",
+      amount: "8000",
+      collector: "cob-90",
+    });
+  },
+);
+
 test("a correction carries its sign and its reason; an amount is offered only by the caller", async () => {
   const initial = { kind: "correction", amount: "-35000.00", note: "Squared" } as const;
   const { user, asked } = openPanel(

@@ -19,7 +19,7 @@ test("currencies stand in lines of their own", async () => {
 test("each agreement has its word", async () => {
   openWindow("/");
   const said = async (route: string) =>
-    (await screen.findByTestId(`route-${route}`)).querySelectorAll("td")[4]?.textContent;
+    (await screen.findByTestId(`route-${route}`)).querySelectorAll("td")[5]?.textContent;
   expect(await said("ruta-01")).toBe("equal");
   expect(await said("ruta-02")).toBe("differs−35,000");
   expect(await said("ruta-04")).toBe("to be reread");
@@ -81,7 +81,7 @@ test("a column sorts amounts as amounts, each currency by itself", async () => {
   await user.click(screen.getByRole("button", { name: "Outlays" }));
   await waitFor(() => expect(names()[1]).toBe("route-yo-2"));
   const outlays = names().map(
-    (name) => screen.getByTestId(name ?? "").querySelectorAll("td")[2]?.textContent,
+    (name) => screen.getByTestId(name ?? "").querySelectorAll("td")[3]?.textContent,
   );
   expect(outlays).toEqual([
     "4,750",
@@ -96,6 +96,56 @@ test("a column sorts amounts as amounts, each currency by itself", async () => {
   expect(screen.getByRole("columnheader", { name: "Outlays" })).toHaveAttribute(
     "aria-sort",
     "descending",
+  );
+});
+
+const target = (id: string) => screen.getByTestId(id).querySelectorAll("td")[0];
+
+test("the target says what was due and how much of it was paid", async () => {
+  openWindow("/", { language: "es-CO" });
+  await screen.findByTestId("route-ruta-01");
+  await waitFor(() => expect(target("route-ruta-01")).toHaveTextContent("1.900.00080,7% pagado"));
+  expect(target("route-ruta-05")).toHaveTextContent("1.305.000,50");
+  expect(target("total-COP")).toHaveTextContent("14.430.000,5084,8% pagado");
+  expect(within(screen.getByTestId("route-ruta-01")).getByText("80,7% pagado")).toHaveAttribute(
+    "title",
+    "1.535.000 de 1.900.000",
+  );
+  expect(screen.getAllByRole("columnheader")[1]).toHaveTextContent("Pretendido");
+});
+
+test("a target that cannot be said is a dash with its reason, in the sum too", async () => {
+  openWindow("/");
+  await screen.findByTestId("route-ruta-01");
+  const reason = "Not known: a loan does not say when it is due";
+  expect(target("route-yo-2")?.textContent).toBe(`—${reason}`);
+  expect(within(screen.getByTestId("route-yo-2")).getByTitle(reason)).toBeInTheDocument();
+  expect(target("total-XOF")?.textContent).toBe("—No sum: the target of a route is not known");
+  expect(target("route-ab-1")?.textContent).toBe("310,000100% paid");
+});
+
+test("where nothing was due the target is zero, without a per cent", async () => {
+  openWindow("/?date=2026-11-15");
+  await screen.findByTestId("route-ruta-01");
+  expect(target("route-ruta-01")?.textContent).toBe("0");
+  expect(target("total-COP")?.textContent).toBe("0");
+});
+
+test("the target sorts as an amount, the unknown below all of its currency", async () => {
+  const { user } = openWindow("/");
+  await screen.findByTestId("route-ruta-01");
+  await user.click(screen.getByRole("button", { name: "Target" }));
+  await waitFor(() =>
+    expect(names()).toEqual([
+      "route-ab-1",
+      "route-yo-2",
+      "route-ruta-04",
+      "route-ruta-02",
+      "route-ruta-03",
+      "route-ruta-01",
+      "route-ruta-06",
+      "route-ruta-05",
+    ]),
   );
 });
 

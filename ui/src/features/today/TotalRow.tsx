@@ -51,7 +51,11 @@ export function TotalRow({ total, date, comparing }: TotalRowProps) {
       ))}
       <td className={classes.upstream}>
         {total.routes_different > 0 && (
-          <span className={classes.mark} data-tone="amber">
+          <span
+            className={classes.mark}
+            data-tone="amber"
+            title={t("today.different", { count: total.routes_different })}
+          >
             {t("today.different", { count: total.routes_different })}
           </span>
         )}

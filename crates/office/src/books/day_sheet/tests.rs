@@ -94,7 +94,7 @@ fn view() -> CashBoxView {
             line("closing_cash", "result", "340500.50"),
             line("receipts_other", "beside", "10000.00"),
         ],
-        "payments_count": 12, "uncounted": 2, "clock_flags": 1, "bags": [bag],
+        "payments_count": 12, "uncounted": 2, "clock_flags": 1, "collectors": [], "bags": [bag],
         "upstream": { "agreement": "equal", "differences": [], "closing_difference": null,
                       "read_at": null },
         "week": [],
