@@ -97,7 +97,9 @@ test.each([
     await screen.findByTestId("movement-new");
     await user.keyboard("a");
     await user.click(await screen.findByTestId("movement-bag"));
-    const names = (await screen.findAllByRole("option", { hidden: true })).map((option) => option.textContent);
+    const names = (await screen.findAllByRole("option", { hidden: true })).map(
+      (option) => option.textContent,
+    );
     expect(names).toEqual(["Wilmer Quiñones", "Yeison Murcia", "No collector"]);
     await user.click(screen.getByText("Wilmer Quiñones"));
     await user.type(screen.getByTestId("movement-amount"), "8000{Enter}");

@@ -13,7 +13,7 @@ const panel = (options: FakeOptions = {}, route = "ruta-02", date = "2026-11-18"
 test("what was due, what came of it, and what stands apart", async () => {
   panel();
   const target = await screen.findByTestId("target");
-  await within(target).findByText("82.2%");
+  await within(target).findByText("82.1%");
   expect(target).toHaveTextContent("1,685,000 of 2,050,000");
   expect(target).toHaveTextContent("27 of 34 clients paid");
   expect(target).toHaveTextContent("95,000 of 640,000");

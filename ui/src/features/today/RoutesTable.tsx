@@ -15,7 +15,7 @@ import { usePlace } from "../../place";
 import { RouteRow } from "./RouteRow";
 import { type ColumnId, columns, features, readSort, writeSort } from "./routes_order";
 import classes from "./Today.module.css";
-import { TotalRow } from "./TotalRow";
+import { isLong, TotalRow } from "./TotalRow";
 
 type RoutesTableProps = {
   today: TodayView;
@@ -62,7 +62,11 @@ export function RoutesTable({ today, comparing, children }: RoutesTableProps) {
         <div className={classes.gap} />
         {children}
       </div>
-      <table className={classes.routes} onKeyDown={onKeyDown}>
+      <table
+        className={classes.routes}
+        onKeyDown={onKeyDown}
+        data-long={today.currencies.some(isLong) || undefined}
+      >
         <caption className="said">{t("today.table")}</caption>
         <thead>
           <tr>

@@ -13,17 +13,21 @@ type TotalRowProps = { total: CurrencyTotalView; date: string; comparing: boolea
 
 const FIGURES = ["receipts", "disbursed", "expenses", "closing_cash"] as const;
 
-const LONG = 13;
+const LONG = 11;
+
+/** Whether an amount of the line takes more room than there is: then the table is set closer. */
+export function isLong({ target, figures }: CurrencyTotalView): boolean {
+  return [target?.due ?? "", ...FIGURES.map((figure) => figures[figure])].some(
+    (amount) => amount.length > LONG,
+  );
+}
 
 export function TotalRow({ total, date, comparing }: TotalRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  // Amounts of a dozen digits leave the large type to shorter ones.
-  const amounts = [total.target?.due ?? "", ...FIGURES.map((figure) => total.figures[figure])];
-  const long = amounts.some((amount) => amount.length > LONG);
   const withheld = total.figures.receipts === "";
   return (
-    <tr data-testid={`total-${total.currency}`} data-long={long || undefined}>
+    <tr data-testid={`total-${total.currency}`}>
       <th scope="row">
         <div className={classes.total}>{total.currency}</div>
         <div className={classes.second}>{t("today.routes", { count: total.routes })}</div>
