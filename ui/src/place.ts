@@ -19,7 +19,7 @@ export const cashBoxSchema = z.object({
   desk: z.enum(["count", "square", "close"]).optional().catch(undefined),
   /** The count whose lines are open. */
   counted: text,
-  /** Of when it is asked what was known: `close/2`, `count/a7`, `at/<instant>`, or `choose`. */
+  /** Of when it is asked what was known: `close/2`, `count/a7`, `at/<instant>`, `moment`, `choose`. */
   known: text,
 });
 

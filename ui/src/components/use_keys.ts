@@ -44,7 +44,16 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement && ["radio", "checkbox"].includes(target.type)) {
     return key.length > 1;
   }
+  // What is chosen and not typed has nothing to take back: Escape leaves what it stands in.
+  if (key === "Escape" && isChosen(target)) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+function isChosen(target: HTMLElement): boolean {
+  return (
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && ["date", "time"].includes(target.type))
+  );
 }
 
 function dialogOpen(): boolean {

@@ -8,9 +8,25 @@ import { usePlace } from "../../place";
 import classes from "./Known.module.css";
 import { countedBox } from "./names";
 
-const MOMENT = "at";
+/** A moment is to be chosen. */
+export const MOMENT = "moment";
 
-export function KnownChoice({ box, known }: { box: CashBoxView; known: string }) {
+/** What is shown where nothing was chosen yet: the latest close, else the latest count. */
+export function firstChoice(box: CashBoxView): string {
+  const [close] = box.closes;
+  if (close) return `close/${close.version}`;
+  const [count] = box.counts;
+  return count ? `count/${count.id}` : MOMENT;
+}
+
+type KnownChoiceProps = {
+  box: CashBoxView;
+  known: string;
+  /** Whether the choice takes the focus: it was not made by what led here. */
+  choosing: boolean;
+};
+
+export function KnownChoice({ box, known, choosing }: KnownChoiceProps) {
   const { t } = useTranslation();
   const { go } = usePlace();
   const choices = [
@@ -28,9 +44,8 @@ export function KnownChoice({ box, known }: { box: CashBoxView; known: string })
     })),
     { value: MOMENT, label: t("desk.known.instant") },
   ];
-  const listed = choices.some((choice) => choice.value === known);
+  const listed = known !== MOMENT && choices.some((choice) => choice.value === known);
   const select = useRef<HTMLSelectElement>(null);
-  const choosing = known === "choose";
   useEffect(() => {
     if (choosing) select.current?.focus();
   }, [choosing]);
@@ -43,9 +58,7 @@ export function KnownChoice({ box, known }: { box: CashBoxView; known: string })
         data={choices}
         value={listed ? known : MOMENT}
         data-testid="known-when"
-        onChange={({ currentTarget: { value } }) =>
-          void go.known(value === MOMENT ? "choose" : value)
-        }
+        onChange={({ currentTarget: { value } }) => void go.known(value)}
       />
       {!listed && <Moment key={box.date} date={box.date} />}
     </div>

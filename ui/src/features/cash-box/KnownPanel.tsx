@@ -12,7 +12,7 @@ import { usePurpose } from "../../purposes";
 import classes from "./CashBox.module.css";
 import { ChangedRows } from "./ChangedRows";
 import styles from "./Known.module.css";
-import { KnownChoice } from "./KnownChoice";
+import { firstChoice, KnownChoice, MOMENT } from "./KnownChoice";
 import { PanelHead } from "./PanelHead";
 
 const LINES: Exclude<keyof FiguresView, "payments_count" | "receipts">[] = [
@@ -30,14 +30,16 @@ const LINES: Exclude<keyof FiguresView, "payments_count" | "receipts">[] = [
 
 type KnownPanelProps = {
   box: CashBoxView;
-  /** `close/2`, `count/a7`, `at/<instant>`, or `choose`. */
+  /** `close/2`, `count/a7`, `at/<instant>`, `moment` to choose one, or `choose` for the latest. */
   known: string;
   close: () => void;
 };
 
-export function KnownPanel({ box, known, close }: KnownPanelProps) {
+export function KnownPanel({ box, known: asked, close }: KnownPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const known = asked === "choose" ? firstChoice(box) : asked;
+  const choosing = asked === "choose" || asked === MOMENT;
   const which = whichOf(known);
   return (
     <>
@@ -45,9 +47,9 @@ export function KnownPanel({ box, known, close }: KnownPanelProps) {
         title={t("desk.known.title")}
         under={format.dayShort(box.date)}
         close={close}
-        focused={which !== null}
+        focused={!choosing}
       />
-      <KnownChoice box={box} known={known} />
+      <KnownChoice box={box} known={known} choosing={choosing} />
       {which ? (
         <Known key={known} box={box} which={which} />
       ) : (

@@ -40,9 +40,17 @@ test("the moment is chosen: a close, a count, or a date and time", async () => {
   await user.keyboard("w");
   const when = await screen.findByTestId("known-when");
   await waitFor(() => expect(when).toHaveFocus());
-  await user.selectOptions(when, "At count 1 (The whole box, 18:05)");
+  // Until something else is chosen it is the latest close.
+  expect(await screen.findByTestId("known-closing_cash")).toBeInTheDocument();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByTestId("known-when")).not.toBeInTheDocument());
+  await user.keyboard("w");
+  await user.selectOptions(
+    await screen.findByTestId("known-when"),
+    "At count 1 (The whole box, 18:05)",
+  );
   expect(await screen.findByTestId("known-closing_cash")).toHaveTextContent("1,412,000");
-  await user.selectOptions(when, "At another moment…");
+  await user.selectOptions(screen.getByTestId("known-when"), "At another moment…");
   await user.click(await screen.findByTestId("known-show"));
   expect(await screen.findByTestId("known-closing_cash")).toHaveTextContent("1,412,000");
   const questions = asked.filter(({ command }) => command === "day_as_known");

@@ -130,7 +130,10 @@ pub(in crate::words) const WORDS: Cash = Cash {
         ("control_cash", "Cash as kept against the records"),
         ("control_count", "Counted against the books"),
         ("control_payments", "Payments against loans"),
-        ("control_portfolio", "Portfolio as stated, against terms less payments"),
+        (
+            "control_portfolio",
+            "Portfolio as stated, against terms less payments",
+        ),
         ("control_upstream", "Ours against PrestaCOP"),
         ("correction", "Correction"),
         ("counts", "Counts"),

@@ -130,7 +130,10 @@ pub(in crate::words) const WORDS: Cash = Cash {
         ("control_cash", "Efectivo contra los registros"),
         ("control_count", "Arqueo contra los libros"),
         ("control_payments", "Pagos contra los préstamos"),
-        ("control_portfolio", "Cartera: lo que dice PrestaCOP y lo que dan los pagos"),
+        (
+            "control_portfolio",
+            "Cartera: lo que dice PrestaCOP y lo que dan los pagos",
+        ),
         ("control_upstream", "Nuestro contra PrestaCOP"),
         ("correction", "Corrección"),
         ("counts", "Arqueos"),
