@@ -1,6 +1,6 @@
 //! The rows behind a line of the cash box.
 
-use domain::{Line, Money};
+use domain::{Line, Money, RecordKind};
 use store::RouteRow;
 use store::explain::{Behind, BehindRow, WhyNot};
 
@@ -128,6 +128,11 @@ pub(super) fn view(row: BehindRow, route: &RouteRow, eyes: Eyes, first_read: i64
         true => name,
         false => HIDDEN.to_owned(),
     });
+    // What was recorded here has no customer: it is known again by what was noted.
+    let (customer, note) = match kind {
+        RecordKind::LocalMovement => (note.filter(|note| !note.is_empty()), None),
+        _ => (customer, note),
+    };
     let details = [loan, ticket, note];
     let detail: Vec<String> = details
         .into_iter()
