@@ -152,7 +152,11 @@ impl<'a> Pass<'a> {
             page,
             names,
             page_id: pages::next_id(transaction)?,
-            moment: Moment::begin(transaction, page.received_at.epoch_micros())?,
+            moment: Moment::of_rows(
+                transaction,
+                page.received_at.epoch_micros(),
+                page.found.len(),
+            )?,
             route,
             in_quarantine: quarantine::open_ids(transaction, page.source_id)?,
             rows: PageOutcome::new(),
@@ -392,7 +396,8 @@ impl<'a> Pass<'a> {
     /// What the upstream said of days that moved no longer speaks of the same records.
     fn outdate_upstream(&self) -> Result<(), StoreError> {
         for (route_id, moved) in self.moment.moved() {
-            let first = moved.days.iter().find(|(_, change)| !change.is_zero());
+            let days = moved.days()?;
+            let first = days.iter().find(|(_, change)| !change.is_zero());
             if let Some((first, _)) = first {
                 upstream_days::outdate(self.transaction, *route_id, *first)?;
             }

@@ -30,7 +30,8 @@ pub(crate) fn counted(
         .collect();
     let mut total = Money::zero(route.currency);
     for (bag_id, collector_id) in bags::of_route(connection, route.id)? {
-        let day = day_totals::day(connection, Ledger::Bag(bag_id), route.currency, date)?;
+        let ledger = Ledger::Bag(route.id, bag_id);
+        let day = day_totals::day(connection, ledger, route.currency, date)?;
         match counted.get(&collector_id) {
             Some(amount) => total = total.checked_add(*amount)?,
             None if day.closing.is_zero() => {}

@@ -22,41 +22,58 @@ pub(crate) struct Effect {
     pub cash: CashEffect,
 }
 
+/// The days of one route or bag, and what they come to.
+pub(crate) type Days = BTreeMap<BusinessDate, DayFigures>;
+
 /// What a transaction does to the days of one route and of its bags. A day that was touched stands
 /// here even where nothing moved in the end: rows on it changed.
 pub(crate) struct Moved {
-    pub currency: Currency,
-    pub days: BTreeMap<BusinessDate, DayFigures>,
-    pub bags: BTreeMap<(i64, BusinessDate), DayFigures>,
+    currency: Currency,
+    /// By bag and day.
+    bag_days: BTreeMap<(i64, BusinessDate), DayFigures>,
 }
 
 impl Moved {
     pub(crate) fn new(currency: Currency) -> Moved {
         Moved {
             currency,
-            days: BTreeMap::new(),
-            bags: BTreeMap::new(),
+            bag_days: BTreeMap::new(),
         }
     }
 
     pub(crate) fn add(&mut self, bag: i64, effect: &CashEffect) -> Result<(), StoreError> {
-        let (day, bag) = self.both(bag, effect);
-        day.add(effect)?;
-        Ok(bag.add(effect)?)
+        Ok(self.bag_day(bag, effect.date).add(effect)?)
     }
 
     pub(crate) fn subtract(&mut self, bag: i64, effect: &CashEffect) -> Result<(), StoreError> {
-        let (day, bag) = self.both(bag, effect);
-        day.subtract(effect)?;
-        Ok(bag.subtract(effect)?)
+        Ok(self.bag_day(bag, effect.date).subtract(effect)?)
     }
 
-    fn both(&mut self, bag: i64, effect: &CashEffect) -> (&mut DayFigures, &mut DayFigures) {
-        let zero = DayFigures::zero(self.currency);
-        (
-            self.days.entry(effect.date).or_insert(zero),
-            self.bags.entry((bag, effect.date)).or_insert(zero),
-        )
+    fn bag_day(&mut self, bag: i64, date: BusinessDate) -> &mut DayFigures {
+        let currency = self.currency;
+        self.bag_days
+            .entry((bag, date))
+            .or_insert_with(|| DayFigures::zero(currency))
+    }
+
+    /// The days of the route: those of its bags together.
+    pub(crate) fn days(&self) -> Result<Days, StoreError> {
+        let mut days = Days::new();
+        for ((_, date), figures) in &self.bag_days {
+            days.entry(*date)
+                .or_insert_with(|| DayFigures::zero(self.currency))
+                .merge(figures)?;
+        }
+        Ok(days)
+    }
+
+    /// The days of each bag.
+    pub(crate) fn bags(&self) -> BTreeMap<i64, Days> {
+        let mut bags: BTreeMap<i64, Days> = BTreeMap::new();
+        for ((bag, date), figures) in &self.bag_days {
+            bags.entry(*bag).or_default().insert(*date, *figures);
+        }
+        bags
     }
 }
 
@@ -114,11 +131,20 @@ impl<'a> Moment<'a> {
         transaction: &'a Transaction<'a>,
         at: i64,
     ) -> Result<Moment<'a>, StoreError> {
+        Moment::of_rows(transaction, at, 0)
+    }
+
+    /// The same where so many rows may change.
+    pub(crate) fn of_rows(
+        transaction: &'a Transaction<'a>,
+        at: i64,
+        rows: usize,
+    ) -> Result<Moment<'a>, StoreError> {
         Ok(Moment {
             transaction,
             at,
             first: changes::last_id(transaction)? + 1,
-            changes: Vec::new(),
+            changes: Vec::with_capacity(rows),
             moved: BTreeMap::new(),
             groups: BTreeSet::new(),
         })
@@ -187,22 +213,16 @@ impl<'a> Moment<'a> {
         row_counts::add(self.transaction, "changes", self.changes.len())?;
         let last = self.next_change() - 1;
         for (route_id, moved) in &self.moved {
-            let Moved { days, bags, .. } = moved;
-            day_totals::apply(self.transaction, Ledger::Route(*route_id), days.iter())?;
-            let mut rest = bags.iter().peekable();
-            while let Some(((bag, _), _)) = rest.peek() {
-                let bag = *bag;
-                let of_bag: Vec<_> = std::iter::from_fn(|| {
-                    rest.next_if(|((other, _), _)| *other == bag)
-                        .map(|((_, date), figures)| (date, figures))
-                })
-                .collect();
-                let ledger = Ledger::Bag(bags::number(self.transaction, *route_id, bag)?);
-                day_totals::apply(self.transaction, ledger, of_bag)?;
+            let days = moved.days()?;
+            day_totals::apply(self.transaction, Ledger::Route(*route_id), &days)?;
+            for (bag, days) in moved.bags() {
+                let bag_id = bags::number(self.transaction, *route_id, bag)?;
+                let ledger = Ledger::Bag(*route_id, bag_id);
+                day_totals::apply(self.transaction, ledger, &days)?;
             }
             for (date, change) in days {
                 let moment = (self.at, self.first, last);
-                day_moves::insert(self.transaction, *route_id, *date, change, moment)?;
+                day_moves::insert(self.transaction, *route_id, date, &change, moment)?;
             }
         }
         Ok(())

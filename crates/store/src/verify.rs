@@ -229,7 +229,7 @@ fn prove_route(
         Ok(())
     })?;
     desk::prove_movements(connection, route, &mut moved, proof)?;
-    days::prove(connection, route, moved, proof)?;
+    days::prove(connection, route, &moved, proof)?;
     desk::prove_counts(connection, route, proof)?;
     desk::prove_closes(connection, route, proof)
 }

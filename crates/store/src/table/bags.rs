@@ -13,10 +13,13 @@ CREATE TABLE bags (
     collector_id INTEGER NOT NULL,
     UNIQUE (route_id, collector_id)
 ) STRICT;
--- What the rows of a bag's day come to, kept up with them. closing is the running balance.
+-- What the rows of a bag's day come to, kept up with them. closing is the running balance. The bags
+-- of a route's day stand together: a page touches few pages of the file, and the last day of a bag
+-- is found a few rows back.
 CREATE TABLE bag_totals (
-    bag_id         INTEGER NOT NULL,
+    route_id       INTEGER NOT NULL,
     business_date  INTEGER NOT NULL,
+    bag_id         INTEGER NOT NULL,
     receipts_cash  INTEGER NOT NULL DEFAULT 0,
     receipts_other INTEGER NOT NULL DEFAULT 0,
     disbursed      INTEGER NOT NULL DEFAULT 0,
@@ -28,7 +31,7 @@ CREATE TABLE bag_totals (
     payments_count INTEGER NOT NULL DEFAULT 0,
     loans_count    INTEGER NOT NULL DEFAULT 0,
     closing        INTEGER NOT NULL,
-    PRIMARY KEY (bag_id, business_date)
+    PRIMARY KEY (route_id, business_date, bag_id)
 ) STRICT, WITHOUT ROWID;
 ";
 
@@ -49,14 +52,14 @@ CREATE TEMP TABLE effects AS
     FROM cash_movements WHERE line IS NOT NULL AND route_id IS NOT NULL;
 INSERT INTO bags (route_id, collector_id)
     SELECT DISTINCT route_id, collector_id FROM effects ORDER BY route_id, collector_id;
-INSERT INTO bag_totals (bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses,
+INSERT INTO bag_totals (route_id, bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses,
         base_in, deposits, withdrawals, adjustments, payments_count, loans_count, closing)
-    SELECT bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses, base_in,
+    SELECT route_id, bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses, base_in,
         deposits, withdrawals, adjustments, payments, loans,
         sum(receipts_cash + base_in + adjustments - disbursed - expenses - deposits - withdrawals)
             OVER (PARTITION BY bag_id ORDER BY business_date)
     FROM (
-        SELECT b.id AS bag_id, e.business_date AS business_date,
+        SELECT b.route_id AS route_id, b.id AS bag_id, e.business_date AS business_date,
             sum(iif(line = 0, amount, 0)) AS receipts_cash,
             sum(iif(line = 1, amount, 0)) AS receipts_other,
             sum(iif(line = 2, amount, 0)) AS disbursed,

@@ -186,7 +186,9 @@ pub(crate) fn closing(
 ) -> Result<Money, StoreError> {
     let ledger = match bag {
         None => Some(Ledger::Route(route.id)),
-        Some(bag) => bags::find(connection, route.id, bag)?.map(Ledger::Bag),
+        Some(bag) => {
+            bags::find(connection, route.id, bag)?.map(|bag_id| Ledger::Bag(route.id, bag_id))
+        }
     };
     let Some(ledger) = ledger else {
         return Ok(Money::zero(route.currency));

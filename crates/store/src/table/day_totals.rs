@@ -54,28 +54,39 @@ pub struct RouteDay {
 pub(crate) enum Ledger {
     /// A route's, by our number of it.
     Route(i64),
-    /// A bag's, by our number of it.
-    Bag(i64),
+    /// A bag's, by our numbers of its route and of it.
+    Bag(i64, i64),
 }
 
 impl Ledger {
     fn table(self) -> &'static str {
         match self {
             Ledger::Route(_) => "day_totals",
-            Ledger::Bag(_) => "bag_totals",
+            Ledger::Bag(..) => "bag_totals",
         }
     }
 
-    fn key(self) -> &'static str {
+    /// What its rows have in common, with the numbers of [`Ledger::ids`] as ?1 and ?2.
+    fn rows(self) -> &'static str {
         match self {
-            Ledger::Route(_) => "route_id",
-            Ledger::Bag(_) => "bag_id",
+            Ledger::Route(_) => "route_id = ?1 AND ?2 = 0",
+            Ledger::Bag(..) => "route_id = ?1 AND bag_id = ?2",
         }
     }
 
-    fn id(self) -> i64 {
+    /// The columns that name it, and their values.
+    fn named(self) -> (&'static str, &'static str) {
         match self {
-            Ledger::Route(id) | Ledger::Bag(id) => id,
+            Ledger::Route(_) => ("route_id", "?1"),
+            Ledger::Bag(..) => ("route_id, bag_id", "?1, ?2"),
+        }
+    }
+
+    /// The route, and the bag or 0.
+    fn ids(self) -> (i64, i64) {
+        match self {
+            Ledger::Route(route_id) => (route_id, 0),
+            Ledger::Bag(route_id, bag_id) => (route_id, bag_id),
         }
     }
 }
@@ -107,13 +118,14 @@ fn last_until(
     currency: Currency,
     date: BusinessDate,
 ) -> Result<Option<(BusinessDate, DayFigures, Money)>, StoreError> {
-    let (table, key) = (ledger.table(), ledger.key());
+    let (table, rows) = (ledger.table(), ledger.rows());
+    let (route_id, bag_id) = ledger.ids();
     connection
         .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM {table} WHERE {key} = ?1 AND business_date <= ?2
+            "SELECT {COLUMNS} FROM {table} WHERE {rows} AND business_date <= ?3
              ORDER BY business_date DESC LIMIT 1"
         ))?
-        .query_row(params![ledger.id(), date.epoch_days()], |row| {
+        .query_row(params![route_id, bag_id, date.epoch_days()], |row| {
             Ok(read(row, currency))
         })
         .optional()?
@@ -134,7 +146,8 @@ pub(crate) fn apply<'a>(
     let Some((_, first)) = days.peek() else {
         return Ok(());
     };
-    let (table, key) = (ledger.table(), ledger.key());
+    let (table, rows) = (ledger.table(), ledger.rows());
+    let (route_id, bag_id) = ledger.ids();
     let currency = first.currency();
     // Most days come in their order: past the last that stands there is nothing to look up.
     let mut last = last_until(transaction, ledger, currency, BusinessDate::LAST)?
@@ -161,12 +174,13 @@ pub(crate) fn apply<'a>(
         if !carried.is_zero() && last.is_some_and(|(last, _)| last > *date) {
             transaction
                 .prepare_cached(&format!(
-                    "UPDATE {table} SET closing = closing + ?1
-                     WHERE {key} = ?2 AND business_date > ?3 AND business_date <= ?4"
+                    "UPDATE {table} SET closing = closing + ?3
+                     WHERE {rows} AND business_date > ?4 AND business_date <= ?5"
                 ))?
                 .execute(params![
+                    route_id,
+                    bag_id,
                     carried.minor(),
-                    ledger.id(),
                     date.epoch_days(),
                     until
                 ])?;
@@ -204,14 +218,16 @@ fn write_day(
     closing: Money,
 ) -> Result<(), StoreError> {
     let minor = figures.minor();
-    let (table, key) = (ledger.table(), ledger.key());
+    let (table, (columns, values)) = (ledger.table(), ledger.named());
+    let (route_id, bag_id) = ledger.ids();
     transaction
         .prepare_cached(&format!(
-            "INSERT OR REPLACE INTO {table} ({key}, {COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+            "INSERT OR REPLACE INTO {table} ({columns}, {COLUMNS})
+             VALUES ({values}, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
         ))?
         .execute(params![
-            ledger.id(),
+            route_id,
+            bag_id,
             date.epoch_days(),
             minor[0],
             minor[1],
@@ -234,11 +250,12 @@ pub(crate) fn all(
     ledger: Ledger,
     currency: Currency,
 ) -> Result<Vec<(BusinessDate, DayFigures, Money)>, StoreError> {
-    let (table, key) = (ledger.table(), ledger.key());
+    let (table, rows) = (ledger.table(), ledger.rows());
+    let (route_id, bag_id) = ledger.ids();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM {table} WHERE {key} = ?1 ORDER BY business_date"
+        "SELECT {COLUMNS} FROM {table} WHERE {rows} ORDER BY business_date"
     ))?;
-    let mut rows = statement.query([ledger.id()])?;
+    let mut rows = statement.query([route_id, bag_id])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         days.push(read(row, currency)?);
@@ -285,10 +302,12 @@ impl Store {
     ) -> Result<Vec<(i64, DaySummary)>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(&format!(
-                "SELECT {COLUMNS}, collector_id FROM bags b JOIN bag_totals t ON t.bag_id = b.id
+                "SELECT {COLUMNS}, collector_id FROM bags b
+                 JOIN bag_totals t ON t.route_id = b.route_id AND t.bag_id = b.id
                  WHERE b.route_id = ?1 AND t.business_date =
-                     (SELECT max(u.business_date) FROM bag_totals u
-                      WHERE u.bag_id = b.id AND u.business_date <= ?2)
+                     (SELECT u.business_date FROM bag_totals u
+                      WHERE u.route_id = ?1 AND u.bag_id = b.id AND u.business_date <= ?2
+                      ORDER BY u.business_date DESC LIMIT 1)
                  ORDER BY b.collector_id"
             ))?;
             let mut rows = statement.query(params![route_id, date.epoch_days()])?;

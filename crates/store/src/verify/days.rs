@@ -1,38 +1,31 @@
 //! The proof of the days: those of a route, those of its bags, and the journal of both.
 
-use std::collections::BTreeMap;
-
-use domain::{BusinessDate, DayFigures, Line, Money};
+use domain::{DayFigures, Line, Money};
 use rusqlite::Connection;
 
 use super::{Finding, Proof};
 use crate::error::StoreError;
-use crate::moment::Moved;
+use crate::moment::{Days, Moved};
 use crate::table::day_totals::{self, Ledger};
 use crate::table::routes::RouteRow;
 use crate::table::{bags, day_moves};
-
-type Days = BTreeMap<BusinessDate, DayFigures>;
 
 /// Compares the maintained days of a route and of its bags with what the rows make them.
 pub(super) fn prove(
     connection: &Connection,
     route: &RouteRow,
-    moved: Moved,
+    moved: &Moved,
     proof: &mut Proof,
 ) -> Result<(), StoreError> {
     let ledger = Ledger::Route(route.id);
     let name = route.external_id.to_string();
-    proof.days += prove_ledger(connection, route, ledger, &name, moved.days, proof)?;
+    proof.days += prove_ledger(connection, route, ledger, &name, moved.days()?, proof)?;
     prove_journal(connection, route, proof)?;
-    let mut of_bags: BTreeMap<i64, Days> = BTreeMap::new();
-    for ((bag, date), figures) in moved.bags {
-        of_bags.entry(bag).or_default().insert(date, figures);
-    }
+    let mut of_bags = moved.bags();
     for (bag_id, collector_id) in bags::of_route(connection, route.id)? {
         let days = of_bags.remove(&collector_id).unwrap_or_default();
         let place = format!("{name} bag {collector_id}");
-        let ledger = Ledger::Bag(bag_id);
+        let ledger = Ledger::Bag(route.id, bag_id);
         proof.bag_days += prove_ledger(connection, route, ledger, &place, days, proof)?;
     }
     for collector_id in of_bags.into_keys() {
