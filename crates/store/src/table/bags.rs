@@ -52,9 +52,11 @@ CREATE TEMP TABLE effects AS
     FROM cash_movements WHERE line IS NOT NULL AND route_id IS NOT NULL;
 INSERT INTO bags (route_id, collector_id)
     SELECT DISTINCT route_id, collector_id FROM effects ORDER BY route_id, collector_id;
-INSERT INTO bag_totals (route_id, bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses,
+INSERT INTO bag_totals (route_id, bag_id, business_date, receipts_cash, receipts_other,
+        disbursed, expenses,
         base_in, deposits, withdrawals, adjustments, payments_count, loans_count, closing)
-    SELECT route_id, bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses, base_in,
+    SELECT route_id, bag_id, business_date, receipts_cash, receipts_other, disbursed, expenses,
+        base_in,
         deposits, withdrawals, adjustments, payments, loans,
         sum(receipts_cash + base_in + adjustments - disbursed - expenses - deposits - withdrawals)
             OVER (PARTITION BY bag_id ORDER BY business_date)
